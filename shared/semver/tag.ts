@@ -1,0 +1,7 @@
+/** A tag of the repository. Whether its name is a version is for a {@link TagTemplate} to say. */
+export type Tag = {
+  /** Without `refs/tags/`. */
+  readonly name: string;
+  /** The object the tag leads to after peeling; a commit in all but odd cases. */
+  readonly sha: string;
+};
