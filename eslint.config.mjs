@@ -42,7 +42,7 @@ const restrict = (...patterns) => ({
 /** `import { z } from 'zod'` puts the whole library in every bundle; `as Error` hides what was really thrown. */
 const SYNTAX = [
   {
-    selector: "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier)",
+    selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
     message: "Write `import * as z from 'zod'`: a named import defeats tree-shaking (454 KB instead of 85).",
   },
   {
