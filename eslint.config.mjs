@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
 const OUTSIDE_WORLD = [
@@ -6,20 +7,10 @@ const OUTSIDE_WORLD = [
     message: 'The core knows nothing of GitHub Actions: take a value or a port as an argument.',
   },
   {
-    group: [
-      'node:fs',
-      'node:fs/*',
-      'node:child_process',
-      'node:process',
-      'node:os',
-      'node:net',
-      'node:http',
-      'node:https',
-      'node:timers',
-      'node:timers/*',
-    ],
+    group: ['node:*', '!node:crypto', ...builtinModules.map((name) => `/${name}`)],
     message: 'The core does no I/O: take a value or a port as an argument.',
   },
+  { group: ['temporal-polyfill/fns/Now'], message: 'Time is a value: take `at` as an argument.' },
 ];
 const UP = [
   {
@@ -30,13 +21,11 @@ const UP = [
   { group: ['**/actions/**'], message: 'Arrows point one way: actions import shared, never the reverse.' },
 ];
 const ZOD = { group: ['zod/*'], message: "Use `import * as z from 'zod'`." };
-const TESTS = {
-  group: ['**/test/**', '**/stand-ins/**'],
-  message: 'Production code never imports tests or stand-ins.',
-};
+const TESTS = { group: ['**/test/**'], message: 'Production code never imports tests.' };
+const STAND_INS = { group: ['**/stand-ins/**'], message: 'Only rehearse runs on stand-ins.' };
 
 const restrict = (...patterns) => ({
-  'no-restricted-imports': ['error', { patterns: [...patterns, ZOD, TESTS] }],
+  'no-restricted-imports': ['error', { patterns: [...patterns, ZOD, TESTS, STAND_INS] }],
 });
 
 /** `import { z } from 'zod'` puts the whole library in every bundle; `as Error` hides what was really thrown. */
@@ -50,8 +39,13 @@ const SYNTAX = [
     message: 'Anything can be thrown: narrow it, do not cast it.',
   },
 ];
+const SET_FAILED = {
+  selector: "ImportSpecifier[imported.name='setFailed']",
+  message: 'Only shared/shell may fail the run: return a verdict.',
+};
 const IMPURE = [
   ...SYNTAX,
+  SET_FAILED,
   {
     selector: "MemberExpression[object.name='Date'][property.name='now']",
     message: 'Time is a value: take `at` as an argument.',
@@ -59,6 +53,18 @@ const IMPURE = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
     message: 'Time is a value: take `at` as an argument.',
+  },
+  {
+    selector: "CallExpression[callee.name='Date']",
+    message: 'Time is a value: take `at` as an argument.',
+  },
+  {
+    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+    message: 'Time is a value: take `at` as an argument.',
+  },
+  {
+    selector: 'ImportExpression[source.value=/^(node:|@actions|@octokit)/]',
+    message: 'The core knows nothing of the outside: take a value or a port as an argument.',
   },
   {
     selector: "MemberExpression[object.name='Math'][property.name='random']",
@@ -85,7 +91,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      'no-restricted-syntax': ['error', ...SYNTAX],
+      'no-restricted-syntax': ['error', ...SYNTAX, SET_FAILED],
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -95,6 +101,15 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.base] },
+  {
+    files: ['shared/shell/**/*.ts', 'test/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...SYNTAX] },
+  },
+  { files: ['actions/**/*.ts'], rules: restrict() },
+  {
+    files: ['actions/rehearse/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [ZOD, TESTS] }] },
+  },
   {
     // The core: no I/O, no clock, no chance, no way up.
     files: ['shared/**/*.ts'],
@@ -108,8 +123,14 @@ export default tseslint.config(
   { files: ['shared/adapters/**/*.ts'], rules: restrict(UP[1], UP[2]) },
   { files: ['shared/shell/**/*.ts'], rules: restrict(UP[0], UP[2]) },
   {
-    // decide, plan, next and report of every action are as pure as the core.
-    files: ['actions/*/{decide,plan,next,report,checks}*.ts'],
+    // An action asks the outside in `collect…` and starts in `index` and `main`; all else of it is as pure as the core.
+    files: ['actions/*/**/*.ts'],
+    ignores: [
+      'actions/*/{index,main}.ts',
+      'actions/*/collect*.ts',
+      'actions/*/collect/**',
+      'actions/rehearse/**',
+    ],
     rules: {
       ...restrict(...OUTSIDE_WORLD, UP[0]),
       'no-restricted-syntax': ['error', ...IMPURE],
