@@ -7,13 +7,15 @@ import type { Person } from './commit.ts';
  */
 export type CommitKind = 'conventional' | 'revert' | 'merge' | 'fixup' | 'unparsed';
 
-/** What a revert says it takes back. Any of the three may be empty; all are claims of the text, checked in the range. */
+/** What a revert says it takes back. Any of it may be empty; all are claims of the text, checked in the range. */
 export type RevertTarget = {
   /** Full or abbreviated (at least 7 digits) object names. */
   readonly shas: readonly string[];
   readonly pullRequest: number | undefined;
-  /** The header of the commit taken back, as quoted. */
+  /** The header of the commit taken back. */
   readonly subject: string | undefined;
+  /** The header that git's `Revert "…"` quotes, ending in `…` where it was cut short; people word a `revert:` freely. */
+  readonly quoted: string | undefined;
 };
 
 /** A commit with the meaning of its message. The body is not kept: memory grows by the header and the footers only. */

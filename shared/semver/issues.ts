@@ -1,0 +1,21 @@
+import type { Footer } from './footers.ts';
+
+const TOKENS = /^(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?|refs?)$/;
+// An issue of another repository (`owner/repo#12`) is left out: its number would link to one of ours.
+const ISSUE = /(?<![\w/-])(?:#|GH-)([1-9]\d{0,8})(?!\w)/gi;
+
+const NONE: readonly number[] = [];
+
+/**
+ * The issue numbers of the footers that close or name issues, each once, in order.
+ * Source: https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+ */
+export function issuesOf(footers: readonly Footer[]): readonly number[] {
+  if (!footers.some(({ token }) => TOKENS.test(token))) return NONE;
+  const issues = new Set<number>();
+  for (const { token, value } of footers) {
+    if (!TOKENS.test(token)) continue;
+    for (const match of value.matchAll(ISSUE)) issues.add(Number(match[1]));
+  }
+  return [...issues];
+}

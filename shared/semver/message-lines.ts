@@ -1,0 +1,41 @@
+/** A commit message cut in two: its header, and the lines after it. */
+export type MessageLines = { readonly subject: string; readonly body: readonly string[] };
+
+/**
+ * Cuts a message into lines at LF, CRLF and CR. The header is the first line that is not blank, trimmed: histories that
+ * were converted, or written with `--cleanup=verbatim`, begin with blank lines and spaces. U+2028 ends no line in git,
+ * so it ends none here.
+ */
+export function messageLines(message: string): MessageLines {
+  const text = (message.includes('\r') ? message.replace(/\r\n?/g, '\n') : message).trim();
+  const end = text.indexOf('\n');
+  if (end === -1) return { subject: text, body: [] };
+  return { subject: text.slice(0, end).trimEnd(), body: text.slice(end + 1).split('\n') };
+}
+
+/**
+ * Groups lines into paragraphs: runs of lines that are not blank. The rule of dashes that GitHub draws between the text
+ * of a squashed pull request and its trailers is a paragraph of its own.
+ */
+export function paragraphsOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const paragraphs: string[][] = [];
+  let current: string[] | undefined;
+  for (const line of lines) {
+    if (isRule(line)) {
+      paragraphs.push([line]);
+      current = undefined;
+    } else if (line === '' || !/\S/.test(line)) {
+      current = undefined;
+    } else if (current === undefined) {
+      paragraphs.push((current = [line]));
+    } else {
+      current.push(line);
+    }
+  }
+  return paragraphs;
+}
+
+/** Whether a line is the nine dashes with which GitHub parts a squashed text from its trailers. */
+export function isRule(line: string): boolean {
+  return line.startsWith('---------') && line.trimEnd() === '---------';
+}

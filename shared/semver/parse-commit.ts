@@ -1,0 +1,106 @@
+import type { Parsed } from '../quantity/parsed.ts';
+import { breakingSlip } from './breaking-slip.ts';
+import { coAuthorsOf } from './co-authors.ts';
+import type { Commit } from './commit.ts';
+import { BREAKING_CHANGE, readFooterLine, readPickedFrom } from './footer-line.ts';
+import { type Footer, readFooters } from './footers.ts';
+import { isFixupSubject, isMergeSubject, quotedRevert } from './git-subject.ts';
+import { type Header, parseHeader } from './header.ts';
+import { issuesOf } from './issues.ts';
+import { messageLines } from './message-lines.ts';
+import type { CommitKind, ParsedCommit, RevertTarget } from './parsed-commit.ts';
+import { mergedPullRequest, splitPullRequest } from './pull-request.ts';
+import { referencedShas, revertTarget } from './revert-target.ts';
+import { squashBullets } from './squash-bullets.ts';
+
+/** Most lists of most commits are empty: all of them are this one, which is a third of what a large range keeps. */
+const NONE: readonly string[] = [];
+
+const NOT_QUOTED = { subject: undefined, quoted: undefined };
+
+const MENTIONS_BREAKING = /breaking/i;
+
+/** Longer messages are let go; of shorter ones the engine may keep the text alive behind a part of it. */
+const KEPT_WITH_ITS_PARTS = 1024;
+
+/**
+ * Reads the meaning of a commit's message: Conventional Commits 1.0.0, and what git and the forges write by themselves.
+ * The header alone decides kind, type and scope; the body can only add footers. Total, and linear in the message.
+ * Source: https://www.conventionalcommits.org/en/v1.0.0/
+ */
+export function parseCommit(commit: Commit): ParsedCommit {
+  const { subject, body } = messageLines(commit.message);
+  const header = parseHeader(subject);
+  const kind = kindOf(subject, header, commit.parents.length);
+  const typed = header.ok && (kind === 'conventional' || kind === 'revert') ? header.value : undefined;
+  const { title, pullRequest } = splitPullRequest(typed?.description ?? subject);
+  const footers = readFooters(body);
+  const notes = valuesOf(footers, BREAKING_CHANGE);
+  // A header that is itself a BREAKING CHANGE line is no header, but nobody could be clearer about the break.
+  const breaking =
+    typed?.breaking === true ||
+    notes.length > 0 ||
+    (subject.startsWith('BREAKING') && readFooterLine(subject)?.token === BREAKING_CHANGE);
+  const meant: ParsedCommit = {
+    sha: commit.sha,
+    parents: commit.parents,
+    committedAt: commit.committedAt,
+    author: commit.author,
+    coAuthors: coAuthorsOf(footers),
+    subject,
+    kind,
+    type: typed?.type,
+    scope: typed?.scope,
+    description: title,
+    breaking,
+    breakingNotes: notes.includes('') ? notes.filter((note) => note !== '') : notes,
+    pullRequest: pullRequest ?? mergedPullRequest(subject),
+    issues: issuesOf(footers),
+    pickedFrom: pickedFrom(body),
+    reverts: kind === 'revert' ? revertsOf(subject, typed, body, footers) : undefined,
+    releaseAs: valuesOf(footers, 'release-as')
+      .findLast((value) => value !== '')
+      ?.split('\n', 1)[0],
+    bullets: squashBullets(body),
+    hint: hintOf(
+      kind,
+      header,
+      breaking || !MENTIONS_BREAKING.test(commit.message) ? undefined : breakingSlip(body),
+    ),
+  };
+  return commit.message.length > KEPT_WITH_ITS_PARTS ? structuredClone(meant) : meant;
+}
+
+function kindOf(subject: string, header: Parsed<Header>, parents: number): CommitKind {
+  if (isFixupSubject(subject)) return 'fixup';
+  if (quotedRevert(subject) !== undefined) return 'revert';
+  if (header.ok) return header.value.type === 'revert' ? 'revert' : 'conventional';
+  return parents > 1 || isMergeSubject(subject) ? 'merge' : 'unparsed';
+}
+
+function revertsOf(
+  subject: string,
+  header: Header | undefined,
+  body: readonly string[],
+  footers: readonly Footer[],
+): RevertTarget {
+  if (header === undefined) return revertTarget(quotedRevert(subject) ?? NOT_QUOTED, body);
+  const { title } = splitPullRequest(header.description);
+  const target = revertTarget({ ...NOT_QUOTED, subject: /^"(.+)"$/s.exec(title)?.[1] ?? title }, body);
+  return target.shas.length > 0 ? target : { ...target, shas: referencedShas(footers) };
+}
+
+function valuesOf(footers: readonly Footer[], wanted: string): readonly string[] {
+  if (!footers.some(({ token }) => token === wanted)) return NONE;
+  return footers.filter(({ token }) => token === wanted).map(({ value }) => value);
+}
+
+function pickedFrom(body: readonly string[]): readonly string[] {
+  if (!body.some((line) => line.startsWith('('))) return NONE;
+  return body.map(readPickedFrom).filter((sha) => sha !== undefined);
+}
+
+function hintOf(kind: CommitKind, header: Parsed<Header>, slip: string | undefined): string | undefined {
+  const miss = kind === 'unparsed' && !header.ok ? header.message : undefined;
+  return miss !== undefined && slip !== undefined ? `${miss}; ${slip}` : (miss ?? slip);
+}
