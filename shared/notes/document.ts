@@ -1,0 +1,40 @@
+import type { Markdown } from '../report/markdown-text.ts';
+
+/**
+ * Notes in the pieces that they may be cut at. The whole text is the pieces one after the other; every piece brings its
+ * own line ends, so that any choice of them is Markdown again.
+ */
+export type NotesDocument = readonly Piece[];
+
+/** The smallest part of the notes that is kept or left out as a whole. */
+export type Piece = {
+  readonly text: Markdown;
+  /** What may stand in its place where the text is too long. */
+  readonly short?: Markdown;
+  /**
+   * What it is, in the order in which it is kept when there is too little room: the frame (title, summary line, the
+   * template's own text), breaking changes, entries, thanks.
+   */
+  readonly kind: 'frame' | 'breaking' | 'entry' | 'thanks';
+  /** A frame piece that stands only with an entry of its section, such as a heading; and the entries of that section. */
+  readonly section?: string;
+};
+
+/** A section's heading, its entries, and the blank line after them, all of them one section. */
+export function sectionPieces(
+  section: string,
+  heading: Markdown,
+  entries: readonly Piece[],
+  end: Markdown,
+): NotesDocument {
+  if (entries.length === 0) return [];
+  return [
+    { kind: 'frame', section, text: heading },
+    ...entries.map((entry) => inSection(entry, section)),
+    { kind: 'frame', section, text: end },
+  ];
+}
+
+function inSection({ kind, text, short }: Piece, section: string): Piece {
+  return short === undefined ? { kind, text, section } : { kind, text, short, section };
+}

@@ -1,0 +1,119 @@
+import type { ParsedCommit } from '../semver/parsed-commit.ts';
+import { type Listed, listedAmong } from './duplicates.ts';
+import { groupBy } from './group-by.ts';
+import { EVERYTHING_ELSE, type NotesPolicy, type NotesSection } from './policy.ts';
+import { findShipped, type ShippedAs } from './shipped.ts';
+
+/** Why a commit has no entry of its own. */
+export type LeftOutReason =
+  | ({ readonly kind: 'shipped' } & ShippedAs)
+  /** `of` is the object name of the commit that is listed for both. */
+  | { readonly kind: 'duplicate'; readonly of: string }
+  | { readonly kind: 'merge' }
+  | { readonly kind: 'fixup' }
+  /** `type` is `unparsed` for a header without one that no section takes. */
+  | { readonly kind: 'hidden'; readonly type: string };
+
+/** A commit without an entry, and why. */
+export type LeftOut = { readonly commit: ParsedCommit; readonly reason: LeftOutReason };
+
+/** The entries of one section that share a scope, newest first. */
+export type ScopeGroup = { readonly scope: string | undefined; readonly entries: readonly ParsedCommit[] };
+
+/** A section that has entries; without scope first, then by scope. */
+export type FilledSection = { readonly title: string; readonly groups: readonly ScopeGroup[] };
+
+/** Every commit of the range, each in exactly one of the three places. */
+export type NoteEntries = {
+  /** Newest first; these stand in no section. */
+  readonly breaking: readonly ParsedCommit[];
+  readonly sections: readonly FilledSection[];
+  readonly leftOut: readonly LeftOut[];
+  /** How many commits are in `breaking` and `sections`. */
+  readonly listed: number;
+};
+
+export type NoteEntriesRequest = {
+  /** The commits of the release that no other one takes back, newest first. */
+  readonly commits: readonly ParsedCommit[];
+  /** Commits of earlier final releases that are no ancestors of this one: those of release branches. */
+  readonly shipped: readonly ParsedCommit[];
+  readonly policy: NotesPolicy;
+};
+
+/** Sorts commits into breaking changes, sections and what is left out. Linear in the number of commits. */
+export function noteEntries(request: NoteEntriesRequest): NoteEntries {
+  const { commits, policy } = request;
+  const shipped = findShipped(commits, request.shipped);
+  const sectionOf = sectionFinder(policy);
+  const listed = listedAmong(commits);
+  const reasons = new Map<ParsedCommit, LeftOutReason>();
+  // Oldest first, so that of an original and its copy the original is listed.
+  for (const commit of commits.toReversed()) {
+    const reason = whyLeftOut(commit, sectionOf(commit), shipped, listed);
+    if (reason === undefined) listed.add(commit);
+    else reasons.set(commit, reason);
+  }
+  const shown = commits.filter((commit) => !reasons.has(commit));
+  const bySection = groupBy(
+    shown.filter((commit) => !commit.breaking),
+    sectionOf,
+  );
+  return {
+    breaking: shown.filter((commit) => commit.breaking),
+    sections: policy.sections.flatMap((section) => {
+      const own = bySection.get(section);
+      return own === undefined ? [] : [{ title: section.title, groups: byScope(own) }];
+    }),
+    leftOut: commits.flatMap((commit) => {
+      const reason = reasons.get(commit);
+      return reason === undefined ? [] : [{ commit, reason }];
+    }),
+    listed: shown.length,
+  };
+}
+
+/** The section of a commit by its type, or `undefined` where it is hidden or no section takes it. */
+function sectionFinder(policy: NotesPolicy): (commit: ParsedCommit) => NotesSection | undefined {
+  const byType = new Map(
+    policy.sections.flatMap((section) => section.types.map((type) => [type, section] as const)),
+  );
+  const hidden = new Set(policy.hiddenTypes);
+  return (commit) => {
+    const type = typeOf(commit);
+    return hidden.has(type) ? undefined : (byType.get(type) ?? byType.get(EVERYTHING_ELSE));
+  };
+}
+
+/** git's own `Revert "…"` has no type but is one; an unparsed commit has none that a section could name. */
+function typeOf(commit: ParsedCommit): string {
+  return commit.type ?? (commit.kind === 'revert' ? 'revert' : 'unparsed');
+}
+
+function whyLeftOut(
+  commit: ParsedCommit,
+  section: NotesSection | undefined,
+  shipped: ReadonlyMap<string, ShippedAs>,
+  listed: Listed,
+): LeftOutReason | undefined {
+  const shippedAs = shipped.get(commit.sha);
+  if (shippedAs !== undefined) return { kind: 'shipped', ...shippedAs };
+  const twin = listed.twinOf(commit);
+  if (twin !== undefined) return { kind: 'duplicate', of: twin.sha };
+  if (commit.breaking) return undefined;
+  if (commit.kind === 'merge' || commit.kind === 'fixup') return { kind: commit.kind };
+  return section === undefined ? { kind: 'hidden', type: typeOf(commit) } : undefined;
+}
+
+function byScope(commits: readonly ParsedCommit[]): readonly ScopeGroup[] {
+  return [...groupBy(commits, (commit) => commit.scope)]
+    .map(([scope, entries]) => ({ scope, entries }))
+    .sort((a, b) => compareScopes(a.scope, b.scope));
+}
+
+/** By code unit, not by locale: the same notes on every machine. */
+function compareScopes(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined || b === undefined) return a === undefined ? -1 : 1;
+  return a.toLowerCase() < b.toLowerCase() || (a.toLowerCase() === b.toLowerCase() && a < b) ? -1 : 1;
+}
