@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { duration, name, objective } from '../config/scalar.ts';
+import { deploySchema } from './deploy-schema.ts';
+
+const slo = z.strictObject({
+  availability: objective.meta({ description: 'Share of requests that must succeed.' }).optional(),
+  durability: objective.meta({ description: 'Share of writes that must last.' }).optional(),
+  completion: objective.meta({ description: 'Share of jobs that must complete.' }).optional(),
+  latency: z
+    .strictObject({
+      threshold: duration.meta({ description: 'How fast.', examples: ['500ms'] }),
+      target: objective.meta({ description: 'Share of requests that must be that fast.' }),
+    })
+    .meta({ description: 'How many requests must be how fast.' })
+    .optional(),
+  window: duration.prefault('30d').meta({ description: 'Period of the error budget.', examples: ['30d'] }),
+});
+
+const service = z.strictObject({
+  tier: z.int().min(1).max(3).meta({ description: '1 critical path, 2 supporting, 3 internal.' }).optional(),
+  strategy: name.meta({ description: 'Which of the strategies takes it to 100%.' }).optional(),
+  slo: slo.meta({ description: 'Objectives; what they leave is the error budget.' }).optional(),
+  deploy: deploySchema
+    .meta({ description: 'What carries out a change; one entry, or one a region.' })
+    .optional(),
+});
+
+/** `services`: what the train carries. */
+export const servicesSchema = z.record(name, service);
+
+export type Service = z.output<typeof service>;
