@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+
+/** A file's text, or why there is none. Absent and unreadable are different answers: neither is an empty file. */
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Most bytes that are read of one file: configuration and lists are written by people. */
+export const FILE_LIMIT = 1_048_576;
+
+const WHY: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+  ELOOP: 'its links go round in a circle',
+  ENAMETOOLONG: 'its name is longer than a name may be',
+  ERR_INVALID_ARG_VALUE: 'no file can have such a name',
+};
+
+/**
+ * Reads a file as UTF-8. Only a regular file of at most {@link FILE_LIMIT} bytes, or a link to one: anything else could
+ * wait for ever (a pipe) or never end (a device).
+ */
+export async function readText(path: string): Promise<FileText> {
+  try {
+    // Asked first: opening a pipe already waits for somebody to write to it.
+    const found = await stat(path);
+    if (found.isDirectory()) return { kind: 'unreadable', why: 'it is a directory, not a file' };
+    if (!found.isFile())
+      return { kind: 'unreadable', why: 'it is a pipe, socket or device, not a regular file' };
+    const bytes = await atMost(path, FILE_LIMIT + 1);
+    return bytes.length > FILE_LIMIT
+      ? { kind: 'unreadable', why: `it is larger than ${FILE_LIMIT / 1024 / 1024} MiB` }
+      : { kind: 'text', text: bytes.toString('utf8') };
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    return { kind: 'unreadable', why: WHY[code] ?? `the system refuses with ${code}` };
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown
+    ? String(thrown.code)
+    : String(thrown);
+}
+
+/** The beginning of a file, because its size may be wrong by the time it is read. */
+function atMost(path: string, bytes: number): Promise<Buffer> {
+  return buffer(createReadStream(path, { end: bytes - 1 }));
+}

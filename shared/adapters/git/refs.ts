@@ -1,0 +1,60 @@
+import { type Git } from './git.ts';
+import { GitError, gitFailed } from './git-error.ts';
+import { checkedName } from './name.ts';
+
+/** What is checked out. */
+export type Head = {
+  readonly sha: string;
+  /** Without `refs/heads/`; undefined when HEAD is detached. */
+  readonly branch: string | undefined;
+};
+
+const BRANCHES = 'refs/heads/';
+
+/**
+ * The commit that a name leads to, or undefined when there is none. A short name that is both a tag and a branch means
+ * the tag, as everywhere in git: write `refs/heads/main` to mean the branch.
+ */
+export async function resolveCommit(git: Git, ref: string): Promise<string | undefined> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${checkedName(ref)}^{commit}`];
+  const { code, stdout, stderr } = await git.ask(args);
+  if (code === 0) return stdout.trim();
+  // 1 is "no such name"; an object that is there and leads to no commit is 128 or 1, by version.
+  if (code === 1 || /Needed a single revision|expected commit type/.test(stderr)) return undefined;
+  throw gitFailed(args, stderr, git.directory);
+}
+
+/** What is checked out, or undefined in a repository that has no commit yet. */
+export async function head(git: Git): Promise<Head | undefined> {
+  const args = ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
+  const { code, stdout, stderr } = await git.ask(args);
+  if (code !== 0) {
+    if ((await resolveCommit(git, 'HEAD')) === undefined) return undefined;
+    throw gitFailed(args, stderr, git.directory);
+  }
+  const [sha, name] = stdout.split('\n');
+  if (sha === undefined || name === undefined)
+    throw new GitError('malformed', `git rev-parse printed ${stdout}`);
+  return { sha, branch: name.startsWith(BRANCHES) ? name.slice(BRANCHES.length) : undefined };
+}
+
+/** Whether a ref of this full name (`refs/heads/main`) exists. */
+export async function hasRef(git: Git, fullName: string): Promise<boolean> {
+  if (!fullName.startsWith('refs/'))
+    throw new GitError(
+      'bad-name',
+      `${JSON.stringify(fullName)} is not a full name: it must begin with refs/.`,
+    );
+  const args = ['show-ref', '--verify', '--quiet', '--', checkedName(fullName)];
+  const { code, stderr } = await git.ask(args);
+  if (code > 1) throw gitFailed(args, stderr, git.directory);
+  return code === 0;
+}
+
+/** Whether the first commit is the second one or lies behind it. In a shallow clone a `false` proves nothing. */
+export async function isAncestor(git: Git, ancestor: string, descendant: string): Promise<boolean> {
+  const args = ['merge-base', '--is-ancestor', checkedName(ancestor), checkedName(descendant)];
+  const { code, stderr } = await git.ask(args);
+  if (code > 1) throw gitFailed(args, stderr, git.directory);
+  return code === 0;
+}

@@ -1,0 +1,62 @@
+import type { Commit } from '../../semver/commit.ts';
+import type { Tag } from '../../semver/tag.ts';
+import type { Run } from '../process/run.ts';
+import { type Branches, listBranches } from './branches.ts';
+import { commitsNamed, type Range, streamCommits } from './commits.ts';
+import { readFile, remoteUrl } from './contents.ts';
+import { createGit } from './git.ts';
+import { hasRef, head, type Head, isAncestor, resolveCommit } from './refs.ts';
+import { deepen, type Deepened, isShallow } from './shallow.ts';
+import { listTags, tagMessage, tagsMergedInto } from './tags.ts';
+
+/** Questions to one repository. Each costs one process; all of them reject with a `GitError` when git has no answer. */
+export type Repository = {
+  /** The folder git is asked in: the top of the work tree, or the git directory of a bare repository. */
+  readonly directory: string;
+  readonly isBare: boolean;
+  readonly head: () => Promise<Head | undefined>;
+  readonly resolveCommit: (ref: string) => Promise<string | undefined>;
+  readonly hasRef: (fullName: string) => Promise<boolean>;
+  readonly isAncestor: (ancestor: string, descendant: string) => Promise<boolean>;
+  readonly isShallow: () => Promise<boolean>;
+  readonly deepen: () => Promise<Deepened>;
+  readonly remoteUrl: (remote?: string) => Promise<string | undefined>;
+  readonly branches: () => Promise<Branches>;
+  readonly tags: () => Promise<readonly Tag[]>;
+  readonly tagsMergedInto: (sha: string) => Promise<ReadonlySet<string>>;
+  readonly tagMessage: (name: string) => Promise<string | undefined>;
+  readonly streamCommits: (range: Range, onCommit: (commit: Commit) => void) => Promise<number>;
+  readonly commitsNamed: (
+    names: readonly string[],
+  ) => Promise<readonly (Commit | { readonly missing: string })[]>;
+  readonly showFile: (ref: string, path: string) => Promise<string | undefined>;
+};
+
+/**
+ * Opens the repository that a folder lies in: a work tree at any depth, a linked work tree, or a bare repository.
+ * Rejects with a `GitError`: `git-missing`, `not-a-repository` or `not-trusted`.
+ */
+export async function openRepository(run: Run, directory: string): Promise<Repository> {
+  const place = await createGit(run, directory).read(['rev-parse', '--is-bare-repository', '--show-cdup']);
+  const [isBare, up = ''] = place.split('\n');
+  // Left as it is: to normalise `link/..` would lead to another folder than the one the system finds.
+  const git = createGit(run, up === '' ? directory : `${directory}/${up}`);
+  return {
+    directory: git.directory,
+    isBare: isBare === 'true',
+    head: () => head(git),
+    resolveCommit: (ref) => resolveCommit(git, ref),
+    hasRef: (fullName) => hasRef(git, fullName),
+    isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
+    isShallow: () => isShallow(git),
+    deepen: () => deepen(git),
+    remoteUrl: (remote) => remoteUrl(git, remote),
+    branches: () => listBranches(git),
+    tags: () => listTags(git),
+    tagsMergedInto: (sha) => tagsMergedInto(git, sha),
+    tagMessage: (name) => tagMessage(git, name),
+    streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
+    commitsNamed: (names) => commitsNamed(git, names),
+    showFile: (ref, path) => readFile(git, ref, path),
+  };
+}

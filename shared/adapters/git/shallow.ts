@@ -1,0 +1,35 @@
+import { type Git } from './git.ts';
+
+/** Whether the clone has lost the older part of its history. */
+export async function isShallow(git: Git): Promise<boolean> {
+  return (await git.read(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+}
+
+/** How {@link deepen} ended. `why` says what git said and what to change. */
+export type Deepened = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+const FETCH = [
+  'fetch',
+  '--quiet',
+  '--unshallow',
+  '--tags',
+  '--no-recurse-submodules',
+  '--no-auto-maintenance',
+];
+const FIX =
+  'Check the repository out with its history: `uses: actions/checkout` with `fetch-depth: 0` and `filter: tree:0`.';
+
+/**
+ * Fetches the missing history and all tags from `origin`: commits only where the server can leave out the files,
+ * else everything. Never asks for a password.
+ */
+export async function deepen(git: Git): Promise<Deepened> {
+  const lean = await git.ask([...FETCH, '--filter=tree:0', 'origin']);
+  if (lean.code === 0) return { ok: true };
+  const full = await git.ask([...FETCH, 'origin']);
+  if (full.code === 0) return { ok: true };
+  return {
+    ok: false,
+    why: `The clone is shallow and its history could not be fetched: ${full.stderr.trim()}\n${FIX}`,
+  };
+}

@@ -1,0 +1,53 @@
+import { collect } from './collect.ts';
+import { stream } from './stream.ts';
+
+/** Environment variables by name; `undefined` means that the variable is not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type RunOptions = {
+  /** The folder to start in; by default that of this process. */
+  readonly cwd?: string;
+  /** Laid over the environment given to {@link createRun}; `undefined` removes a variable. */
+  readonly env?: Environment;
+  /** What the command reads from its standard input; by default nothing. */
+  readonly input?: string | Uint8Array;
+  /** Takes the output as it arrives instead of collecting it; what it throws ends the run with that error. */
+  readonly onStdout?: (chunk: Buffer) => void;
+};
+
+export type RunResult = {
+  /** The exit status; a status other than 0 is an answer, not an error. */
+  readonly code: number;
+  /** As UTF-8; empty when `onStdout` took the output. */
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/**
+ * Runs a command with an argument vector, never through a shell, and waits for its end.
+ * Rejects with a `ProcessError` when the command cannot be started or is killed by a signal.
+ */
+export type Run = (command: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
+
+/**
+ * A runner over this machine's processes, for an environment that came in as an argument.
+ *
+ * Short answers come through `@actions/exec`. It is not used where a hostile repository decides the size of the output
+ * or where the command may stop reading early: version 3.0.0 searches its whole line buffer again for every chunk (a
+ * line of 64 MB takes 22 s and 880 MB), and dies of an unhandled EPIPE when a command does not read its input.
+ */
+export function createRun(environment: Environment): Run {
+  return (command, args, options = {}) => {
+    const { onStdout, input } = options;
+    const env = merged(environment, options.env);
+    const place = options.cwd === undefined ? { env } : { env, cwd: options.cwd };
+    return onStdout === undefined && input === undefined
+      ? collect(command, args, place)
+      : stream(command, args, { ...place, input, onStdout });
+  };
+}
+
+function merged(base: Environment, over: Environment = {}): Record<string, string> {
+  const entries = Object.entries({ ...base, ...over });
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
