@@ -1,0 +1,74 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../config/nearest.ts';
+import type { InputSpecs } from './input-spec.ts';
+
+/** Words of the command line that are no inputs: they change what is printed, never what is decided. */
+export const SHELL_FLAGS = ['help', 'version', 'json'] as const;
+export type ShellFlag = (typeof SHELL_FLAGS)[number];
+
+export type Flags = {
+  /** Input name to text. A boolean input given as `--name` or `--no-name` is `true` or `false`. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly shell: ReadonlySet<ShellFlag>;
+  readonly problems: readonly string[];
+};
+
+/** Reads `--name value`, `--name=value`, `--name`, `--no-name` and `-h`. Every word that is none of these is a problem of its own. */
+export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: optionsOf(specs),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+
+  const values = new Map<string, string>();
+  const shell = new Set<ShellFlag>();
+  const problems: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      problems.push(`unexpected word "${token.value}": inputs are given as --name value`);
+    if (token.kind !== 'option') continue;
+    const negated = token.rawName.startsWith('--no-') && !(token.rawName.slice(2) in specs);
+    const name = negated ? token.rawName.slice('--no-'.length) : token.name;
+    const shellFlag = SHELL_FLAGS.find((known) => known === name);
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (shellFlag !== undefined && !negated) shell.add(shellFlag);
+    else if (spec === undefined) problems.push(unknownFlag(token.rawName, Object.keys(specs)));
+    else if (spec.secret) problems.push(secretFlag(name, spec.fallbackEnv));
+    else if (values.has(name)) problems.push(`--${name} is given twice`);
+    else if (spec.isFlag) values.set(name, token.value ?? (negated ? 'false' : 'true'));
+    else if (token.value === undefined || negated || isFlagLike(token))
+      problems.push(`--${name} needs a value: --${name} <value>`);
+    else values.set(name, token.value);
+  }
+  return { values, shell, problems };
+}
+
+function optionsOf(specs: InputSpecs): NonNullable<ParseArgsConfig['options']> {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const [name, spec] of Object.entries(specs))
+    options[name] = { type: spec.isFlag ? 'boolean' : 'string' };
+  for (const name of SHELL_FLAGS) options[name] = { type: 'boolean' };
+  options['help'] = { type: 'boolean', short: 'h' };
+  return options;
+}
+
+/** `--config --dry-run`: the value was forgotten; one that really starts with dashes is written `--config=--odd`. */
+function isFlagLike(token: {
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}): boolean {
+  return token.inlineValue !== true && token.value?.startsWith('--') === true;
+}
+
+function unknownFlag(rawName: string, known: readonly string[]): string {
+  const guess = nearest(rawName.replace(/^-+/, ''), [...known, ...SHELL_FLAGS]);
+  return `unknown flag ${rawName}${guess === undefined ? '' : `, did you mean --${guess}?`} (--help lists them)`;
+}
+
+function secretFlag(name: string, env: string | undefined): string {
+  const instead = env === undefined ? '' : `; set the environment variable ${env}`;
+  return `--${name} is a secret and must not stand on a command line${instead}`;
+}

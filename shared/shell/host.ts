@@ -1,0 +1,30 @@
+import type { Instant } from '../calendar/instant.ts';
+
+/** What a run stands on: a GitHub runner, or a terminal. Arguments, so that tests hand in their own. */
+export type Host = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly argv: readonly string[];
+  readonly now: () => Instant;
+  /** Where a person reads: a terminal gets colour, a log does not. */
+  readonly colour: boolean;
+  /** Shows text to people; untrusted text has been made visible by the renderer. */
+  readonly print: (text: string) => void;
+  /** Shows a line of progress apart from the result. */
+  readonly progress: (line: string) => void;
+  /** Keeps a text in a folder of this run and returns its absolute path; throws when it cannot. `name` has no directory part. */
+  readonly keep: (name: string, content: string) => string;
+  /** The runner's own channels; absent on a terminal. */
+  readonly runner: Runner | undefined;
+  readonly exit: (code: 0 | 1) => void;
+};
+
+/** The channels of a GitHub Actions runner. */
+export type Runner = {
+  readonly mask: (secret: string) => void;
+  /** Throws when it cannot be written, as `summary` rejects; the message names the variable to look at. */
+  readonly output: (name: string, value: string) => void;
+  readonly summary: (markdown: string) => Promise<void>;
+  readonly warning: (message: string) => void;
+  /** Fails the step with an annotation. */
+  readonly fail: (message: string) => void;
+};

@@ -1,0 +1,64 @@
+import { readFlags } from './flags.ts';
+import type { Inputs, InputSpec, InputSpecs } from './input-spec.ts';
+
+/** What was read, or every problem found, never only the first. */
+export type Reading<S extends InputSpecs> =
+  | {
+      readonly ok: true;
+      readonly inputs: Inputs<S>;
+      readonly given: Readonly<Record<string, string>>;
+      /** Every value that may be a secret, the unused ones too. */
+      readonly secrets: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly string[]; readonly secrets: readonly string[] };
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads every input once: a flag wins over `INPUT_*`, that over a secret's own variable, that over the default.
+ * A blank value counts as not given wherever it comes from: a workflow passes `''` for what its caller left out.
+ */
+export function readInputs<S extends InputSpecs>(specs: S, env: Env, argv: readonly string[]): Reading<S> {
+  const flags = readFlags(specs, argv);
+  const problems = [...flags.problems];
+  const values: Record<string, unknown> = {};
+  const given: Record<string, string> = {};
+  const secrets: string[] = [];
+
+  for (const [name, spec] of Object.entries(specs)) {
+    const environment = fromEnv(name, spec, env);
+    if (spec.secret) secrets.push(...environment);
+    const text = trimmed(flags.values.get(name)) ?? environment[0] ?? ownDefault(spec);
+    if (text === undefined) {
+      if (spec.required) problems.push(`input ${name} is required: ${spec.description}`);
+      continue;
+    }
+    if (!spec.secret) given[name] = text;
+    const result = spec.parse(text);
+    if (result.ok) values[name] = result.value;
+    else problems.push(`input ${name}: ${result.message}`);
+  }
+  if (problems.length > 0) return { ok: false, problems: [...new Set(problems)], secrets };
+  return { ok: true, inputs: complete(specs, values), given, secrets };
+}
+
+/** What the environment says, by precedence: the runner's variable (upper case, blanks as underscores, dashes kept), a secret's own. */
+function fromEnv(name: string, spec: InputSpec<unknown>, env: Env): readonly string[] {
+  const variables = [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, spec.fallbackEnv];
+  return variables.flatMap((variable) => (variable === undefined ? [] : (trimmed(env[variable]) ?? [])));
+}
+
+function ownDefault(spec: InputSpec<unknown>): string | undefined {
+  const text = trimmed(spec.default);
+  return text?.startsWith('${{') === true ? undefined : text;
+}
+
+function trimmed(text: string | undefined): string | undefined {
+  const value = text?.trim();
+  return value === '' ? undefined : value;
+}
+
+/** Every key of the specs is now read, required or absent by right; the mapped type says no more than that. */
+function complete<S extends InputSpecs>(specs: S, values: Record<string, unknown>): Inputs<S> {
+  return Object.fromEntries(Object.keys(specs).map((name) => [name, values[name]])) as Inputs<S>;
+}
