@@ -1,0 +1,63 @@
+import { localDate } from '../../shared/calendar/local-time.ts';
+import { findShipped } from '../../shared/notes/shipped.ts';
+import { type BumpDecision, decideBump } from '../../shared/semver/bump.ts';
+import { hotfixVersion } from '../../shared/semver/hotfix.ts';
+import { nextVersion, type NextVersion } from '../../shared/semver/next-version.ts';
+import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import { formatFinal } from '../../shared/semver/version.ts';
+import type { CutFacts } from './facts.ts';
+import type { CutInputs } from './inputs.ts';
+
+/** The next final version of a cut and how large the step is by its commits. */
+export type Choice = { readonly next: NextVersion | NoBase; readonly bump: BumpDecision };
+
+/** A hotfix names a base that was never released. */
+export type NoBase = {
+  readonly kind: 'refused';
+  readonly reasons: readonly { readonly code: 'unknown-base-version'; readonly message: string }[];
+};
+
+/** Chooses the version of a train from its commits, that of a hotfix from its base. */
+export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readonly ParsedCommit[]): Choice {
+  const { train } = facts.settings;
+  const bump = decideBump(notShipped(active, facts), facts.settings.bump);
+  const releaseAs = active.find((commit) => commit.releaseAs !== undefined);
+  if (inputs.mode === 'hotfix') return { next: hotfixOf(inputs, facts), bump };
+  const next = nextVersion({
+    scheme: train.versioning,
+    base: facts.base,
+    bump: bump.bump,
+    versions: facts.tags.versions,
+    forced: inputs['force-version'],
+    releaseAs: releaseAs?.releaseAs,
+    releaseAsCommit: releaseAs?.sha.slice(0, 7),
+    zeroMajor: train['zero-major'],
+    firstVersion: train['first-version'],
+    today: localDate(facts.at, facts.settings.calendar?.timezone ?? 'UTC'),
+  });
+  return { next, bump };
+}
+
+/** What a trailer proves to have shipped in the base, as a pick, asks for no further version. */
+function notShipped(active: readonly ParsedCommit[], { shipped }: CutFacts): readonly ParsedCommit[] {
+  const found = findShipped(active, shipped);
+  return active.filter(({ sha }) => found.get(sha)?.by !== 'trailer');
+}
+
+function hotfixOf(inputs: CutInputs, facts: CutFacts): NextVersion | NoBase {
+  const { base } = facts;
+  if (base === undefined) {
+    const asked = inputs['base-version'] ?? '';
+    const message = `${asked === '' ? 'no base version was given' : `${asked} was never released`}: a hotfix needs base-version to name a final version that has a tag`;
+    return { kind: 'refused', reasons: [{ code: 'unknown-base-version', message }] };
+  }
+  const version = hotfixVersion(base.version.final, facts.tags.versions);
+  const message = `${formatFinal(version)} is the next free patch of the line of ${base.tag.name}.`;
+  return {
+    kind: 'version',
+    version,
+    bump: 'patch',
+    because: { code: 'bumped', message, source: base.tag.name },
+    notes: [],
+  };
+}

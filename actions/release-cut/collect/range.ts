@@ -1,0 +1,89 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { chooseBase, newestFinal, openCandidate, possibleHeirs } from '../../../shared/semver/base.ts';
+import { parseCommit } from '../../../shared/semver/parse-commit.ts';
+import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
+import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
+
+/** The previous final version of a commit, and what came since. */
+export type ReleaseRange = {
+  readonly base: TaggedVersion | undefined;
+  /** Newest first: what the target has and the base has not. */
+  readonly commits: readonly ParsedCommit[];
+  /** What the base has and the target has not. */
+  readonly shipped: readonly ParsedCommit[];
+};
+
+/**
+ * Finds the range with one question in the common case: the log since the newest final version, which also tells whether
+ * that version is behind the target at all. Only where it is not (a release branch, a maintenance branch) the tags behind
+ * the target are asked for, to choose by the full rule.
+ */
+export async function releaseRange(
+  repository: Repository,
+  versions: readonly TaggedVersion[],
+  sha: string,
+  paths: readonly string[],
+): Promise<ReleaseRange> {
+  const log = (to: string, excluding: readonly string[], only: readonly string[]) =>
+    readLog(repository, to, excluding, only);
+  const guess = newestFinal(versions);
+  if (guess === undefined) return { base: undefined, commits: await log(sha, [], paths), shipped: [] };
+  const commits = await log(sha, [guess.tag.sha], paths);
+  if (await isBehind(repository, guess, sha, commits, paths)) return { base: guess, commits, shipped: [] };
+
+  const base = await fullBase(repository, versions, await repository.tagsMergedInto(sha));
+  if (base === undefined) return { base, commits: await log(sha, [], paths), shipped: [] };
+  const [since, shipped] = await Promise.all([
+    base === guess ? commits : log(sha, [base.tag.sha], paths),
+    log(base.tag.sha, [sha], []),
+  ]);
+  return { base, commits: since, shipped };
+}
+
+/**
+ * The base by the full rule, with one more look: a candidate of ours that got picks may have been released under another
+ * number, on a release branch that was never merged back. Such a final version holds the candidate's commit.
+ */
+async function fullBase(
+  repository: Repository,
+  versions: readonly TaggedVersion[],
+  reachable: ReadonlySet<string>,
+): Promise<TaggedVersion | undefined> {
+  const base = chooseBase(versions, reachable);
+  const candidate = openCandidate(versions, reachable, base);
+  if (candidate === undefined) return base;
+  for (const final of possibleHeirs(versions, base))
+    if (await repository.isAncestor(candidate.tag.sha, final.tag.sha)) return final;
+  return base;
+}
+
+/**
+ * Whether a version is behind the target. The log since it already tells: the path from the target back to the version
+ * ends in a commit of the log that has the version as a parent, and a commit with that parent is such a path. A walk of
+ * its own would cost half of the log again; only a log that leaves commits out (`paths`) cannot tell.
+ */
+async function isBehind(
+  repository: Repository,
+  version: TaggedVersion,
+  sha: string,
+  since: readonly ParsedCommit[],
+  paths: readonly string[],
+): Promise<boolean> {
+  if (version.tag.sha === sha) return true;
+  if (paths.length > 0) return repository.isAncestor(version.tag.sha, sha);
+  return since.some((commit) => commit.parents.includes(version.tag.sha));
+}
+
+async function readLog(
+  repository: Repository,
+  to: string,
+  excluding: readonly string[],
+  paths: readonly string[],
+): Promise<readonly ParsedCommit[]> {
+  const commits: ParsedCommit[] = [];
+  await repository.streamCommits(
+    { to, excluding, paths },
+    (commit) => void commits.push(parseCommit(commit)),
+  );
+  return commits;
+}

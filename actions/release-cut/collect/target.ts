@@ -1,0 +1,45 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+
+/** What is cut: the name it was found by, and its commit. */
+export type Target = { readonly ref: string; readonly sha: string };
+
+/**
+ * Finds the commit to cut: of the input `ref`; else of the train's branch; else of what is checked out. A branch is
+ * meant as the remote has it, and as the clone has it where there is no remote one.
+ * @throws CouldNotDecide when there is no such commit, no commit at all, or a branch and a tag of that name that differ:
+ *   whoever may push a tag must not decide what a branch name means.
+ */
+export async function findTarget(
+  repository: Repository,
+  asked: string | undefined,
+  branch: string | undefined,
+): Promise<Target> {
+  const wanted = asked ?? branch;
+  if (wanted === undefined) return { ref: 'HEAD', sha: (await repository.head())?.sha ?? noCommits() };
+  const [remote, local, tag, other] = await Promise.all([
+    repository.resolveCommit(`refs/remotes/origin/${wanted}`),
+    repository.resolveCommit(`refs/heads/${wanted}`),
+    asked === undefined ? undefined : repository.resolveCommit(`refs/tags/${wanted}`),
+    asked === undefined ? undefined : repository.resolveCommit(wanted),
+  ]);
+  const tip = remote ?? local;
+  if (tip !== undefined && tag !== undefined && tip !== tag) throw ambiguous(wanted);
+  if (tip !== undefined) return { ref: remote === undefined ? wanted : `origin/${wanted}`, sha: tip };
+  const sha = tag ?? other;
+  if (sha !== undefined) return { ref: wanted, sha };
+  if ((await repository.head()) === undefined) noCommits();
+  const message = `there is no branch, tag or commit ${wanted} here, nor origin/${wanted}: fetch it, or name another with ref`;
+  throw new CouldNotDecide([{ code: 'unknown-ref', message, observed: wanted }]);
+}
+
+function ambiguous(name: string): CouldNotDecide {
+  const message = `${name} is a branch and a tag, and they differ: write refs/heads/${name} or refs/tags/${name}`;
+  return new CouldNotDecide([{ code: 'ambiguous-ref', message, observed: name }]);
+}
+
+function noCommits(): never {
+  throw new CouldNotDecide([
+    { code: 'no-commits', message: 'the repository has no commit yet: there is nothing to cut' },
+  ]);
+}

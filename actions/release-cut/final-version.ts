@@ -1,0 +1,48 @@
+import type { Reason } from '../../shared/gate/reason.ts';
+import type { Bump } from '../../shared/semver/bump-size.ts';
+import { candidateAt } from '../../shared/semver/candidate.ts';
+import { moveBetween } from '../../shared/semver/move.ts';
+import { compareFinal, type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
+import type { Choice } from './choose-version.ts';
+import type { CutFacts } from './facts.ts';
+import type { CutInputs } from './inputs.ts';
+
+/** The final version that a cut is a candidate of, how far it lies from the base, and why it is this one. */
+export type CutVersion = {
+  readonly version: FinalVersion;
+  readonly bump: Bump;
+  readonly why: readonly Reason[];
+};
+
+/**
+ * The version of the cut. A commit that is a candidate already, newer than the base, has that of the candidate, and picks
+ * onto it never lead back behind it (a forced version is not in its commits). Else, or when one is forced, the chosen one.
+ */
+export function finalVersion(
+  inputs: CutInputs,
+  facts: CutFacts,
+  { next, bump }: Choice,
+): CutVersion | undefined {
+  const { base, tags, target } = facts;
+  const chosen =
+    next.kind === 'version'
+      ? { version: next.version, bump: next.bump, why: [next.because, ...next.notes] }
+      : undefined;
+  const here = candidateAt(target.sha, tags.versions);
+  const isNewer =
+    here !== undefined && (base === undefined || compareFinal(here.version.final, base.version.final) > 0);
+  if (here === undefined || !isNewer || inputs['force-version'] !== undefined) return chosen;
+
+  const version = here.version.final;
+  const source = here.tag.name;
+  const moved = base === undefined ? undefined : moveBetween(base.version.final, version);
+  const own = { version, bump: moved ?? bump.bump };
+  if (inputs.commits === undefined) {
+    const message = `${source} stands on this very commit: an earlier run has cut it.`;
+    return { ...own, why: [{ code: 'already-cut', message, source }] };
+  }
+  if (next.kind === 'refused' || (chosen !== undefined && compareFinal(chosen.version, version) >= 0))
+    return chosen;
+  const message = `${formatFinal(version)} is the version of ${source}, which the commits are picked onto.`;
+  return { ...own, why: [{ code: 'picked-onto', message, source }] };
+}

@@ -1,0 +1,133 @@
+import type { Check } from '../../shared/gate/check.ts';
+import type { Block, Inline } from '../../shared/report/block.ts';
+import { commitLine, commitRow, unparsedBlock } from './commit-blocks.ts';
+import type { CutFacts } from './facts.ts';
+import type { CutInputs } from './inputs.ts';
+import type { CutPlan } from './plan.ts';
+import { tagsText } from './tags-text.ts';
+import { writesBlocks } from './writes-blocks.ts';
+
+/** The plan for people: the version and why, what was checked, what would be written, the commits that did not parse, the notes. */
+export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs): readonly Block[] {
+  return [
+    { kind: 'text', text: ['Predicted by a dry run: nothing was written.'] },
+    planTable(plan, facts, inputs),
+    { kind: 'heading', text: 'Why' },
+    { kind: 'list', items: whyItems(plan, facts) },
+    ...picksBlocks(facts),
+    ...checksBlocks(plan.checks),
+    ...writesBlocks(plan.effects),
+    ...cancelledBlocks(plan),
+    ...unparsedBlock(plan.unparsed),
+    ...notesBlocks(plan),
+  ];
+}
+
+type Row = readonly [string, Inline];
+
+function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs): Block {
+  const { candidate } = plan;
+  const rows: readonly Row[] = [
+    ['decision', { kind: 'strong', text: plan.decision }],
+    ['verdict', { kind: 'strong', text: plan.verdict }],
+    ...(candidate === undefined
+      ? []
+      : ([
+          ['next version', { kind: 'strong', text: candidate.versionText }],
+          ['tag', { kind: 'code', text: candidate.tag }],
+          ['branch', { kind: 'code', text: candidate.branch }],
+        ] satisfies Row[])),
+    ['previous version', facts.base?.tag.name ?? 'none: this is the first release'],
+    ['commits since', rangeText(plan)],
+    ['bump', plan.bump],
+    ['commit', { kind: 'code', text: facts.target.sha }],
+    ...(inputs.mode === 'hotfix' ? hotfixRows(inputs) : []),
+    [
+      'configuration',
+      facts.configDigest === undefined
+        ? `none: ${facts.configFile} is not there, defaults are used`
+        : facts.configFile,
+    ],
+    ['tags read as', tagsText(facts)],
+  ];
+  return { kind: 'table', head: ['what', 'value'], rows };
+}
+
+function hotfixRows(inputs: CutInputs): readonly Row[] {
+  return [
+    ['justification', inputs.justification ?? ''],
+    ['incident', inputs.incident ?? 'none named'],
+  ];
+}
+
+function rangeText({ commits, unparsed, cancelled }: CutPlan): string {
+  const taken = cancelled.reduce((sum, pair) => sum + pair.reverted.length, cancelled.length);
+  const reverted = taken === 0 ? '' : `, ${taken} take each other back`;
+  return `${commits.length} (${unparsed.length} not Conventional Commits${reverted})`;
+}
+
+/** The reasons of the version itself; those of the checks stand in their table. */
+function whyItems(plan: CutPlan, { tags }: CutFacts): readonly (readonly Inline[])[] {
+  const { because } = plan.choice.bump;
+  return [
+    ...plan.why.map((reason): readonly Inline[] => [
+      { kind: 'code', text: reason.code },
+      ' ',
+      reason.message,
+    ]),
+    ...(because === undefined ? [] : [['the bump is decided by ', ...commitLine(because)]]),
+    ...(tags.versions.length > 0
+      ? []
+      : [
+          [
+            'there is no version tag here; if the repository has some, fetch them (git fetch --tags) and run this again',
+          ],
+        ]),
+  ];
+}
+
+function picksBlocks({ picks }: CutFacts): readonly Block[] {
+  if (picks.commits.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Picks, in this order' },
+    { kind: 'table', head: ['commit', 'subject'], rows: picks.commits.map(commitRow) },
+  ];
+}
+
+function checksBlocks(checks: readonly Check[]): readonly Block[] {
+  if (checks.length === 0) return [];
+  const rows = checks.flatMap(
+    ({ name, verdict, reasons: [first, ...rest] }): readonly (readonly Inline[])[] => [
+      [name, { kind: 'strong', text: verdict }, first === undefined ? '' : `${first.code}: ${first.message}`],
+      ...rest.map((reason): readonly Inline[] => ['', '', `${reason.code}: ${reason.message}`]),
+    ],
+  );
+  return [
+    { kind: 'heading', text: 'Checks' },
+    { kind: 'table', head: ['check', 'verdict', 'reason'], rows },
+  ];
+}
+
+/** What took each other back counts for nothing, so it is named. */
+function cancelledBlocks({ cancelled }: CutPlan): readonly Block[] {
+  if (cancelled.length === 0) return [];
+  const items = cancelled.map(({ revert, reverted }): readonly Inline[] => [
+    ...commitLine(revert),
+    ' takes back ',
+    ...reverted.flatMap((commit, index): readonly Inline[] =>
+      index === 0 ? commitLine(commit) : [', ', ...commitLine(commit)],
+    ),
+  ]);
+  return [
+    {
+      kind: 'details',
+      summary: `${cancelled.length} reverted within the range`,
+      blocks: [{ kind: 'list', items }],
+    },
+  ];
+}
+
+function notesBlocks({ notes }: CutPlan): readonly Block[] {
+  if (notes === undefined) return [];
+  return [{ kind: 'details', summary: 'Release notes', blocks: [{ kind: 'markdown', text: notes.body }] }];
+}

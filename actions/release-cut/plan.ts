@@ -1,0 +1,120 @@
+import type { Check } from '../../shared/gate/check.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
+import { type Verdict, worst } from '../../shared/gate/verdict.ts';
+import { repositoryLinks } from '../../shared/notes/links.ts';
+import { type ReleaseNotes, releaseNotes } from '../../shared/notes/notes.ts';
+import type { Bump } from '../../shared/semver/bump-size.ts';
+import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import { type Cancellation, cancelReverts } from '../../shared/semver/reverts.ts';
+import { formatTag } from '../../shared/semver/tag-template.ts';
+import { type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
+import { localDate } from '../../shared/calendar/local-time.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import { cutChecks } from './checks.ts';
+import { type Choice, chooseVersion } from './choose-version.ts';
+import { type CutEffect, cutEffects } from './effects.ts';
+import type { CutFacts } from './facts.ts';
+import { finalVersion } from './final-version.ts';
+import type { CutInputs } from './inputs.ts';
+import { namedSlot, zoneOf } from './slot-check.ts';
+import { tagMessage } from './tag-message.ts';
+
+/** What a cut comes to. `refuse` has the reasons in its checks; `none` has nothing to release. */
+export type CutPlan = {
+  readonly decision: 'complete' | 'refuse' | 'none';
+  readonly verdict: Verdict;
+  /** Why this version, or why none. */
+  readonly why: readonly Reason[];
+  /** `why`, and the reasons of the checks, each with the name of its check. */
+  readonly reasons: readonly Reason[];
+  readonly checks: readonly Check[];
+  readonly bump: Bump;
+  readonly choice: Choice;
+  readonly candidate: Candidate | undefined;
+  readonly notes: ReleaseNotes | undefined;
+  readonly effects: readonly CutEffect[];
+  /** Newest first, picks included. */
+  readonly commits: readonly ParsedCommit[];
+  readonly cancelled: readonly Cancellation[];
+  readonly unparsed: readonly ParsedCommit[];
+};
+
+/** Decides a cut from what was learned. Pure: the same facts give the same plan. */
+export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
+  const commits = [...facts.picks.commits.toReversed(), ...facts.commits];
+  const { active, cancelled } = cancelReverts(commits);
+  const choice = chooseVersion(inputs, facts, active);
+  const range = { choice, commits, cancelled, unparsed: commits.filter(({ kind }) => kind === 'unparsed') };
+  const final = finalVersion(inputs, facts, choice);
+  if (final === undefined) return { ...range, ...withoutVersion(choice) };
+
+  const candidate = candidateOf(final.version, facts);
+  const checks = cutChecks(inputs, facts, { ...candidate, commits: active });
+  const refused = checks.some(isClosed);
+  const message = tagMessage({
+    tag: candidate.tag,
+    previousTag: facts.base?.tag.name,
+    commitCount: commits.length,
+    slot: namedSlot(inputs, facts),
+  });
+  const picks = facts.picks.commits.map(({ sha }) => sha);
+  return {
+    ...range,
+    decision: refused ? 'refuse' : 'complete',
+    verdict: worst(checks.map((check) => check.verdict)),
+    why: final.why,
+    reasons: [...final.why, ...checks.flatMap(namedReasons)],
+    checks,
+    bump: final.bump,
+    candidate,
+    notes: notesOf(final.version, facts, active, commits.length - active.length),
+    effects: refused || candidate.exists ? [] : cutEffects({ ...candidate, picks, tagMessage: message }),
+  };
+}
+
+/** A plan that ends before there is a candidate. */
+function withoutVersion({ next }: Choice) {
+  const nothing = { checks: [], bump: 'none', candidate: undefined, notes: undefined, effects: [] } as const;
+  if (next.kind === 'refused')
+    return {
+      ...nothing,
+      decision: 'refuse',
+      verdict: 'fail',
+      why: next.reasons,
+      reasons: next.reasons,
+    } as const;
+  const why = next.kind === 'none' ? [next.because, ...next.notes] : [];
+  return { ...nothing, decision: 'none', verdict: 'pass', why, reasons: why } as const;
+}
+
+/** Reasons by themselves do not say which question they answer. */
+function namedReasons({ name, reasons }: Check): readonly Reason[] {
+  return reasons.map((reason) => ({ ...reason, message: `${name}: ${reason.message}` }));
+}
+
+function notesOf(
+  final: FinalVersion,
+  facts: CutFacts,
+  active: readonly ParsedCommit[],
+  reverted: number,
+): ReleaseNotes {
+  const { year, month, day } = localDate(facts.at, zoneOf(facts.settings));
+  return releaseNotes({
+    version: formatFinal(final),
+    tag: formatTag(facts.tags.template, { final, prerelease: undefined }),
+    previousTag: facts.base?.tag.name,
+    date: [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-'),
+    commits: active,
+    shipped: facts.shipped,
+    reverted,
+    links: repositoryLinks(facts.repository.webUrl),
+    policy: facts.settings.notes,
+    template: facts.notesTemplate,
+  });
+}
+
+/** Whatever was asked and did not pass closes the cut. What was not asked, a dry run leaves for the real one to ask. */
+export function isClosed({ verdict, reasons }: Check): boolean {
+  const isOpenQuestion = verdict === 'inconclusive' && reasons.every(({ code }) => code === 'not-asked');
+  return verdict !== 'pass' && !isOpenQuestion;
+}

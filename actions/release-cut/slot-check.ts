@@ -1,0 +1,46 @@
+import { codeFreezeBefore } from '../../shared/calendar/code-freeze.ts';
+import type { Instant } from '../../shared/calendar/instant.ts';
+import { slotAt, type SlotAnswer } from '../../shared/calendar/slot.ts';
+import type { Check } from '../../shared/gate/check.ts';
+import type { CutFacts } from './facts.ts';
+import type { CutInputs } from './inputs.ts';
+
+/**
+ * What the timetable says about a cut now; `undefined` where the train has none, and for picks, which take no slot of
+ * their own: those of a hotfix, and those onto a candidate that has its slot.
+ */
+export function slotOf(
+  inputs: CutInputs,
+  { settings, at, lastCutSlot, byPerson }: CutFacts,
+): SlotAnswer | undefined {
+  const { cut } = settings.train;
+  if (cut === undefined || inputs.commits !== undefined) return undefined;
+  return slotAt({ cut, zone: zoneOf(settings), at, lastCutSlot, requestedByPerson: byPerson });
+}
+
+/** The time zone of the train. */
+export function zoneOf(settings: CutFacts['settings']): string {
+  return settings.calendar?.timezone ?? 'UTC';
+}
+
+/**
+ * The slot that the candidate's tag names. Who takes none carries the last one on, so that the newest candidate always
+ * tells which slot has had its cut.
+ */
+export function namedSlot(inputs: CutInputs, facts: CutFacts): Instant | undefined {
+  return slotOf(inputs, facts)?.slot ?? facts.lastCutSlot;
+}
+
+/** A slot is the earliest time of its cut, and has one. A cut that is there already takes no further slot. */
+export function slotCheck(answer: SlotAnswer, exists: boolean): Check {
+  const name = 'slot';
+  if (exists) return { name, verdict: 'pass', reasons: [] };
+  return { name, verdict: answer.mayCut ? 'pass' : 'fail', reasons: answer.reasons };
+}
+
+/** When the code freeze of a slot began; without a timetable there is none. */
+export function freezeOf({ settings }: CutFacts, slot: Instant | undefined): Instant | undefined {
+  const freeze = settings.train['code-freeze'];
+  if (freeze === undefined || slot === undefined) return undefined;
+  return codeFreezeBefore(slot, freeze, zoneOf(settings));
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { planCut } from '../../../actions/release-cut/plan.ts';
+import type { CutFacts } from '../../../actions/release-cut/facts.ts';
+import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
+import { cutFacts, cutInputs, HEAD, type Told } from './facts.ts';
+
+const plan = (told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<CutFacts> = {}) =>
+  planCut(cutInputs(inputs), cutFacts(told, given));
+
+describe('the branch of a version', () => {
+  const FIRST = 'b'.repeat(40);
+  const config = 'train: { release-branch: "release/{final}" }';
+  const told: Told = { tags: ['v1.2.0', ['v1.3.0-rc.1', FIRST]], config };
+  const at = (sha: string) => ({ branches: new Map([['release/1.3.0', sha]]) });
+
+  test('is made for its first candidate', () => {
+    const { candidate, effects } = plan({ config });
+    expect(candidate).toMatchObject({ branch: 'release/1.3.0', branchAt: undefined, advances: false });
+    expect(effects[0]?.do).toEqual({ kind: 'create-branch', branch: 'release/1.3.0', sha: HEAD });
+  });
+
+  test('moves on with the second, from where the first left it', () => {
+    const { decision, effects } = plan(told, {}, at(FIRST));
+    expect([decision, effects.length]).toEqual(['complete', 3]);
+    expect(effects[0]).toMatchObject({
+      do: { kind: 'advance-branch', branch: 'release/1.3.0', from: FIRST, sha: HEAD },
+      expect: { kind: 'ref-at', ref: 'refs/heads/release/1.3.0', sha: FIRST },
+      settled: { kind: 'ref-at', ref: 'refs/heads/release/1.3.0', sha: HEAD },
+    });
+  });
+
+  test('needs no write where it stands right', () => {
+    const { decision, effects } = plan(told, {}, at(HEAD));
+    expect(decision).toBe('complete');
+    expect(effects.map(({ do: command }) => command.kind)).toEqual(['create-tag', 'draft-release']);
+  });
+
+  test.each<[string, Told, string]>([
+    ['somebody has moved it off its candidate', told, 'c'.repeat(40)],
+    ['there is no candidate of it yet', { config }, FIRST],
+  ])('is not touched where %s', (_, facts, sha) => {
+    const refused = plan(facts, {}, at(sha));
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [] });
+    expect(refused.reasons.map(({ code }) => code)).toContain('branch-taken');
+  });
+});
+
+test.each([
+  ['UTC', '2026-11-18'],
+  ['Pacific/Kiritimati', '2026-11-19'],
+])('the notes bear the day of the train in %s', (timezone, day) => {
+  const { notes } = plan({ config: `calendar: { timezone: ${timezone} }` });
+  expect(notes?.full).toContain(`v1.3.0 (${day})`);
+});

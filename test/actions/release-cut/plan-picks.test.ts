@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import { planCut } from '../../../actions/release-cut/plan.ts';
+import type { CutFacts } from '../../../actions/release-cut/facts.ts';
+import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
+import { commitOf } from '../../kit/parsed-commit.ts';
+import { cutFacts, cutInputs, HEAD, picksOf, SLOT, type Told, TIMETABLE } from './facts.ts';
+
+const MERGE = commitOf('fix: join them', { parents: ['1'.repeat(40), '2'.repeat(40)] });
+
+const plan = (told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<CutFacts> = {}) =>
+  planCut(cutInputs(inputs), cutFacts(told, given));
+
+describe('picks onto a candidate', () => {
+  const picks = picksOf(['fix: one', 'fix: two']);
+  const told: Told = { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]], config: TIMETABLE };
+  const picked = (given: Partial<CutFacts> = {}) =>
+    plan(
+      told,
+      { ref: 'release/v1.3.0-rc.1', commits: ['one', 'two'], supersede: true },
+      { picks, lastCutSlot: SLOT, ...given },
+    );
+
+  test('make the next candidate of the same version, newest commit first', () => {
+    const { candidate, commits, effects } = picked();
+    expect(candidate).toMatchObject({ tag: 'v1.3.0-rc.2', exists: false });
+    expect(commits.map(({ subject }) => subject)).toEqual(['fix: two', 'fix: one', 'feat: say hello']);
+    expect(effects.map(({ do: command }) => command.kind)).toEqual([
+      'create-branch',
+      'pick-commits',
+      'create-tag',
+      'draft-release',
+    ]);
+  });
+
+  test.each<[string, Told, readonly string[], string, string]>([
+    [
+      'a forced one stays',
+      { tags: ['v1.2.0', ['v2.0.0-rc.1', HEAD]] },
+      ['fix: a'],
+      'v2.0.0-rc.2',
+      'picked-onto',
+    ],
+    ['a forced first one stays', { tags: [['v1.0.0-rc.1', HEAD]] }, ['fix: a'], 'v1.0.0-rc.2', 'picked-onto'],
+    ['the very one stays', { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] }, ['fix: a'], 'v1.3.0-rc.2', 'bumped'],
+    [
+      'a larger pick moves it on',
+      { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] },
+      ['feat!: a'],
+      'v2.0.0-rc.1',
+      'bumped',
+    ],
+  ])('never lead behind the version of their candidate: %s', (_, facts, messages, tag, code) => {
+    const { candidate, why } = plan(facts, { ref: 'x', commits: ['a'] }, { picks: picksOf(messages) });
+    expect([candidate?.tag, why[0]?.code]).toEqual([tag, code]);
+  });
+
+  test.each([
+    ['in the hour of the slot', '2026-11-18T17:30:00Z'],
+    ['after it', '2026-11-18T20:00:00Z'],
+    ['the day after', '2026-11-19T09:00:00Z'],
+  ])('stand for the slot of their candidate, %s, and take no other', (_, at) => {
+    const { decision, effects, checks } = picked({ at: Date.parse(at), byPerson: true });
+    expect(decision).toBe('complete');
+    expect(checks.map(({ name }) => name)).not.toContain('slot');
+    expect(effects[2]?.do).toMatchObject({
+      kind: 'create-tag',
+      message: expect.stringContaining('\nRelease-Slot: 2026-11-18T17:00:00Z\n'),
+    });
+  });
+
+  test('are held to the code freeze of that slot', () => {
+    const late = picksOf([], { commits: [commitOf('feat: late', { at: '2026-11-17T17:00:01Z' })] });
+    const refused = picked({ picks: late, at: Date.parse('2026-11-19T09:00:00Z') });
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [] });
+    expect(refused.reasons.map(({ code }) => code)).toContain('after-code-freeze');
+  });
+
+  test('that are not there refuse the cut', () => {
+    const refused = picked({ picks: picksOf([], { missing: ['beef'] }) });
+    expect(refused).toMatchObject({ decision: 'refuse', verdict: 'fail', effects: [] });
+    expect(refused.reasons).toContainEqual(
+      expect.objectContaining({ code: 'unknown-commit', observed: 'beef' }),
+    );
+  });
+
+  test('that are merges or there already refuse it, each named beside those that could be picked', () => {
+    const merge = commitOf('Merge it', { sha: '5'.repeat(40), parents: ['1'.repeat(40), '2'.repeat(40)] });
+    const contained = [commitOf('fix: zero', { sha: '6'.repeat(40) })];
+    const refused = picked({ picks: { ...picks, commits: [...picks.commits, merge], contained } });
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [] });
+    expect(refused.checks.find(({ name }) => name === 'picked commits')?.reasons).toEqual([
+      {
+        code: 'merge-commit',
+        message: '5555555 is a merge, which cannot be picked: name the commits it brought in (Merge it)',
+        source: merge.sha,
+      },
+      {
+        code: 'already-contained',
+        message: '6666666 is in what it would be picked onto: leave it out (fix: zero)',
+        source: '6'.repeat(40),
+      },
+    ]);
+  });
+
+  test('go onto a candidate and nothing else', () => {
+    const refused = picked({ target: { ref: 'topic', sha: 'b'.repeat(40) } });
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [] });
+    expect(refused.checks.find(({ name }) => name === 'picked commits')?.reasons).toEqual([
+      {
+        code: 'not-a-candidate',
+        message: 'topic is not a candidate: commits are picked onto one, so name its branch or tag with ref',
+        observed: 'topic',
+      },
+    ]);
+  });
+});
+
+describe('a hotfix', () => {
+  const inputs = {
+    mode: 'hotfix',
+    'base-version': '1.2.0',
+    commits: ['x'],
+    justification: 'it burns',
+  } as const;
+  const fix = picksOf(['fix: it']);
+  const hotfix = (told: Told = {}, given: Partial<CutFacts> = {}) =>
+    plan({ commits: [], ...told }, inputs, { picks: fix, ...given });
+
+  test.each([
+    ['the next patch', ['v1.2.0'], 'v1.2.0', 'v1.2.1-rc.1'],
+    [
+      'the next free patch over the whole line',
+      ['v1.2.0', 'v1.2.1', 'v1.2.7', 'v1.3.0'],
+      'v1.2.7',
+      'v1.2.8-rc.1',
+    ],
+    ['the next candidate of it', ['v1.2.0', 'v1.2.1-rc.1'], 'v1.2.0', 'v1.2.1-rc.2'],
+  ])('%s', (_, tags, base, tag) => {
+    const { decision, bump, candidate, notes } = hotfix({ tags, base });
+    expect([decision, bump, candidate?.tag]).toEqual(['complete', 'patch', tag]);
+    expect(notes?.full).toContain('it');
+  });
+
+  test('a base that was never released is refused before anything is checked', () => {
+    expect(hotfix({ tags: ['v1.2.0'], base: 'none' })).toMatchObject({
+      decision: 'refuse',
+      verdict: 'fail',
+      checks: [],
+      effects: [],
+      candidate: undefined,
+      reasons: [
+        {
+          code: 'unknown-base-version',
+          message:
+            '1.2.0 was never released: a hotfix needs base-version to name a final version that has a tag',
+        },
+      ],
+    });
+  });
+
+  test.each<[string, Partial<CutFacts>, string]>([
+    ['a feature', { picks: picksOf(['feat: it']) }, 'forbidden-type'],
+    ['a commit without a type', { picks: picksOf(['it burns']) }, 'forbidden-type'],
+    ['a fix that breaks', { picks: picksOf(['fix!: it']) }, 'forbidden-type'],
+    [
+      'a fix whose footer says that it breaks',
+      { picks: picksOf(['fix: it\n\nBREAKING CHANGE: all of it']) },
+      'forbidden-type',
+    ],
+    ['a merge of fixes', { picks: picksOf([], { commits: [MERGE] }) }, 'merge-commit'],
+    ['a fix that its base has', { picks: picksOf([], { contained: fix.commits }) }, 'already-contained'],
+    ['a commit that is not there', { picks: { ...fix, missing: ['beef'] } }, 'unknown-commit'],
+    ['no commit', { picks: picksOf() }, 'no-commits'],
+  ])('with %s is refused', (_, given, code) => {
+    const { decision, reasons, effects } = hotfix({}, given);
+    expect([decision, effects]).toEqual(['refuse', []]);
+    expect(reasons.map((reason) => reason.code)).toContain(code);
+  });
+
+  test('from an older version of its line is refused', () => {
+    const { decision, reasons, effects } = hotfix({ tags: ['v1.2.0', 'v1.2.1'] });
+    expect([decision, effects]).toEqual(['refuse', []]);
+    expect(reasons.map(({ code }) => code)).toContain('regresses-hotfix');
+  });
+
+  test('waits for no slot and no freeze, and takes no slot from the train', () => {
+    const config = `${TIMETABLE}\ncalendar: { freezes: [Mon-Sun 00:00-24:00, { file: gone.json }] }`;
+    const before = hotfix({ config }, { byPerson: false, at: SLOT - 1 });
+    expect(before).toMatchObject({ decision: 'complete', verdict: 'pass' });
+    expect(JSON.stringify(before.effects)).not.toContain('Release-Slot');
+  });
+
+  test('carries the slot of the last cut on, so that the newest candidate still tells it', () => {
+    const { effects } = hotfix({ config: TIMETABLE }, { lastCutSlot: SLOT });
+    expect(JSON.stringify(effects)).toContain('Release-Slot: 2026-11-18T17:00:00Z');
+  });
+});

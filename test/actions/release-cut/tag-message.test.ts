@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { slotOfTagMessage, tagMessage } from '../../../actions/release-cut/tag-message.ts';
+import { SLOT } from './facts.ts';
+
+const cut = { tag: 'v1.3.0-rc.1', previousTag: 'v1.2.0', commitCount: 12, slot: SLOT };
+const LINE = 'Release-Slot: 2026-11-18T17:00:00Z';
+
+test('the message is a line for people and trailers for machines', () => {
+  expect(tagMessage(cut)).toBe(
+    `v1.3.0-rc.1\n\n12 commits, since v1.2.0.\n\nRelease-Previous: v1.2.0\n${LINE}\n`,
+  );
+});
+
+test('the first release without a timetable says just that', () => {
+  const first = { tag: 'v0.1.0-rc.1', previousTag: undefined, commitCount: 1, slot: undefined };
+  expect(tagMessage(first)).toBe('v0.1.0-rc.1\n\n1 commit, the first release.\n');
+});
+
+test.each([0, SLOT, Date.parse('2028-02-29T23:59:59Z'), Date.parse('9999-12-31T23:59:59Z')])(
+  'the slot %d is read back',
+  (slot) => {
+    expect(slotOfTagMessage(tagMessage({ ...cut, slot }))).toBe(slot);
+  },
+);
+
+test('no slot is read back as none', () => {
+  expect(slotOfTagMessage(tagMessage({ ...cut, slot: undefined }))).toBeUndefined();
+});
+
+test.each([
+  ['behind a signature line', `v1\n\n${LINE}\n-----BEGIN PGP SIGNATURE-----\n`, SLOT],
+  ['with the line ends of Windows', `v1\r\n\r\n${LINE}\r\n`, SLOT],
+  ['without a line end', LINE, SLOT],
+  ['twice: the first counts', `${LINE}\nRelease-Slot: 2026-11-25T17:00:00Z\n`, SLOT],
+  ['in running text', `the ${LINE} of this train`, undefined],
+  ['indented', ` ${LINE}`, undefined],
+  ['with words behind it', `${LINE} or so`, undefined],
+  ['with fractions', 'Release-Slot: 2026-11-18T17:00:00.000Z', undefined],
+  ['with an offset', 'Release-Slot: 2026-11-18T17:00:00+01:00', undefined],
+  ['of a day that is none', 'Release-Slot: 2026-02-31T17:00:00Z', undefined],
+  ['of a time that is none', 'Release-Slot: 2026-11-18T25:00:00Z', undefined],
+  ['of a month that is none', 'Release-Slot: 2026-13-18T17:00:00Z', undefined],
+  ['in digits of another script', 'Release-Slot: ２０２６-11-18T17:00:00Z', undefined],
+  ['in an empty message', '', undefined],
+])('a slot %s', (_, message, slot) => {
+  expect(slotOfTagMessage(message)).toBe(slot);
+});
+
+test.each([
+  ['one line', 'Release-Slot: '.repeat(75_000)],
+  ['many lines', 'Release-Slot: 2026\n'.repeat(55_000)],
+])('a message of 1 MB in %s is read at once', (_, message) => {
+  const begun = process.cpuUsage();
+  expect(slotOfTagMessage(message)).toBeUndefined();
+  expect(process.cpuUsage(begun).user).toBeLessThan(500_000);
+});
