@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT, runAtTerminal } from '../dist/bundle-run.ts';
+import { createRepository, type TestRepository } from '../kit/repository.ts';
+import { fencesOf, spansOf } from './fences.ts';
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const READMES = ['README.md', 'release-cut/README.md'];
+
+describe('the commands of the READMEs', () => {
+  let repository: TestRepository;
+  beforeAll(async () => {
+    repository = await createRepository();
+    await repository.commit('feat: start');
+    await repository.tag('v2.0.0');
+    await repository.commit('fix: go on');
+  });
+  afterAll(() => repository.remove());
+
+  test.each(READMES.flatMap((file) => commandsIn(read(file)).map((command) => [file, command] as const)))(
+    '%s: %s',
+    (_, command) => {
+      const args = command.replace('<branch>', 'main').split(' ');
+      const run = runAtTerminal(process.execPath, 'release-cut', repository.dir, args);
+      expect([run.status, run.stderr]).toEqual([0, expect.not.stringMatching(/^Error|^\s+at /m)]);
+      expect(run.stdout).toMatch(said(command));
+    },
+  );
+
+  test('there are some in each', () => {
+    expect(READMES.map((file) => commandsIn(read(file)).length)).toEqual([5, 3]);
+  });
+});
+
+describe('the links', () => {
+  const actions = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'action.yml')));
+  const docs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+  const pages = [
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+    ...docs.map((name) => `docs/${name}`),
+    ...actions.map((name) => `${name}/README.md`),
+  ];
+
+  test.each(pages)('of %s lead to files', (file) => {
+    const targets = [...read(file).matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
+    const local = targets.filter((target) => !/^(?:https?:|mailto:|#)/.test(target));
+    const found = (target: string) => existsSync(join(ROOT, dirname(file), target.replace(/#.*$/, '')));
+    expect(local.filter((target) => !found(target))).toEqual([]);
+  });
+
+  test('are found at all', () => {
+    expect(read('README.md')).toMatch(/\]\(docs\/configuration\.md\)/);
+  });
+});
+
+describe('the messages under "When it says"', () => {
+  const section = read('README.md').split('## When it says')[1]?.split('\n## ')[0] ?? '';
+  const cells = [...section.matchAll(/^\| (`.+?) \|/gm)].map(([, cell = '']) => cell);
+  const sources = ['actions', 'shared'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const lines = sources.filter((file) => file.endsWith('.ts')).flatMap((file) => read(file).split('\n'));
+
+  test.each(cells.flatMap(spansOf))('%s', (message) => {
+    const parts = message.split('…').map((part) => part.trim());
+    expect(lines.filter((line) => inOrder(line, parts))).not.toEqual([]);
+  });
+
+  test('are found at all', () => {
+    expect(cells.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+/** The arguments of each command that starts the bundle, and of each flag that a page offers by itself. */
+function commandsIn(page: string): readonly string[] {
+  const lines = fencesOf(page).flatMap(({ text }) => text.split('\n'));
+  const started = [...lines, ...spansOf(page)].flatMap((line) => {
+    const args = /^node \S*dist\/release-cut\/index\.js (.+)$/.exec(line)?.[1];
+    return args === undefined ? [] : [args];
+  });
+  const flags = spansOf(page).filter((span) => /^--[a-z-]+(?: \S+)?$/.test(span));
+  return [...started, ...flags.map((flag) => (flag === '--help' ? flag : `--dry-run ${flag}`))];
+}
+
+/** What the answer to a command must show. */
+function said(command: string): RegExp {
+  if (command === '--help') return /--dry-run/;
+  return command.includes('--force-version 2.1.0') ? /2\.1\.0-rc\.1/ : /2\.0\.1-rc\.1/;
+}
+
+function inOrder(line: string, parts: readonly string[]): boolean {
+  let at = 0;
+  return parts.every((part) => {
+    const found = line.indexOf(part, at);
+    at = found + part.length;
+    return found !== -1;
+  });
+}
