@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readText } from '../../../shared/adapters/files/read-text.ts';
 import { openRepository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
 export function realWorld(env: Readonly<Record<string, string | undefined>>): World {
   const run = createRun(env);
   return {
-    openRepository: () => openRepository(run, '.'),
+    openRepository: () => openRepository(run, resolve('.')),
     readText,
     askGitHub: (question) => askGitHub(question, env),
   };
