@@ -64,9 +64,15 @@ export const choiceInput = <const W extends readonly string[], const C extends C
     return word === undefined ? unparsed(`expected one of ${words.join(', ')}, got "${text}"`) : parsed(word);
   });
 
-/** Several values separated by commas, white space or line ends; empty ones are dropped. */
+/**
+ * Several values separated by commas, white space or line ends; empty ones are dropped. A text of separators alone names
+ * nothing, and code that asks whether a list was given must not take it for one.
+ */
 export const listInput = <const C extends Common>(common: C) =>
-  spec(common, (text) => parsed<readonly string[]>(text.split(/[\s,]+/).filter((item) => item !== '')));
+  spec(common, (text): Parsed<readonly string[]> => {
+    const items = text.split(/[\s,]+/).filter((item) => item !== '');
+    return items.length === 0 ? unparsed(`expected a list, got only separators: "${text}"`) : parsed(items);
+  });
 
 /**
  * A secret: on GitHub an input, on a laptop an environment variable, never a flag. Printable ASCII without blanks, so

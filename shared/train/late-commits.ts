@@ -15,12 +15,17 @@ const LISTED = 20;
 export function codeFreezeCheck(request: {
   /** Of the range, newest first. */
   readonly commits: readonly ParsedCommit[];
+  /** When it began; `undefined` when nobody can tell, which closes the cut. */
   readonly freeze: Instant | undefined;
   readonly zone: string;
-}): Check<'after-code-freeze'> {
+}): Check<'after-code-freeze' | 'slot-unknown'> {
   const { commits, freeze, zone } = request;
   const name = 'code freeze';
-  if (freeze === undefined) return { name, verdict: 'pass', reasons: [] };
+  if (freeze === undefined) {
+    const message =
+      'the tag of the candidate names no slot, so nobody can tell which code freeze it is held to';
+    return { name, verdict: 'inconclusive', reasons: [{ code: 'slot-unknown', message }] };
+  }
   const arrival = arrivals(commits);
   const late = commits.filter((commit) => arrival(commit) > freeze && !mayComeLate(commit));
   const limit = formatLocalAndUtc(freeze, zone);

@@ -1,8 +1,8 @@
 import type { Check } from '../gate/check.ts';
-import { isFinal, type TaggedVersion } from '../semver/tagged-version.ts';
-import { compareFinal } from '../semver/version.ts';
+import { finalsOf, type TaggedVersion } from '../semver/tagged-version.ts';
+import { compareFinal, formatFinal } from '../semver/version.ts';
 
-export type LiveCandidateCode = 'live-candidate' | 'superseded' | 'not-asked';
+export type LiveCandidateCode = 'superseded' | 'not-asked';
 
 /**
  * Whether another candidate is on its way. Tags alone cannot tell a live candidate from one that was rolled back: that
@@ -33,10 +33,11 @@ function newestUnfinished(
   versions: readonly TaggedVersion[],
   base: TaggedVersion | undefined,
 ): TaggedVersion | undefined {
+  const released = new Set(finalsOf(versions).map(formatFinal));
   return versions.findLast(
-    (one) =>
-      one.version.prerelease?.kind === 'candidate' &&
-      (base === undefined || compareFinal(one.version.final, base.version.final) > 0) &&
-      !versions.some((other) => isFinal(other) && compareFinal(other.version.final, one.version.final) === 0),
+    ({ version: { final, prerelease } }) =>
+      prerelease?.kind === 'candidate' &&
+      (base === undefined || compareFinal(final, base.version.final) > 0) &&
+      !released.has(formatFinal(final)),
   );
 }

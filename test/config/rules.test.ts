@@ -138,6 +138,12 @@ describe('the freezes come before the cut', () => {
   ])('%s', (keys, problems) => {
     expect(sayings(`train: { cut: Wed 17:00, ${keys} }`)).toEqual(problems);
   });
+
+  test.each(['code-freeze', 'feature-freeze'])('a %s needs a cut', (key) => {
+    expect(sayings(`train: { ${key}: Tue 17:00 }`)).toEqual([
+      `train.${key}: needs train.cut: it freezes what that cut takes along`,
+    ]);
+  });
 });
 
 describe('names that are referred to exist', () => {

@@ -66,6 +66,13 @@ test('lists split at commas, blanks and line ends', () => {
   });
 });
 
+test('a list of separators alone is a problem, not an empty list', () => {
+  expect(readInputs(specs, { INPUT_COMMITS: ' , ,' }, [])).toMatchObject({
+    ok: false,
+    problems: ['input commits: expected a list, got only separators: ", ,"'],
+  });
+});
+
 test('every problem is told, not the first', () => {
   const reading = readInputs(specs, { INPUT_WATCH: 'long' }, [
     '--mode',

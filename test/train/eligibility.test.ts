@@ -51,10 +51,11 @@ describe('code freeze on Tue 17:00', () => {
     expect(reasons.at(-1)?.message).toBe('and 2 more commits came after the code freeze');
   });
 
-  test('without a code freeze nothing is late', () => {
-    expect(codeFreezeCheck({ commits: [commitOf('feat: x')], freeze: undefined, zone: 'UTC' }).verdict).toBe(
-      'pass',
-    );
+  test('a code freeze that nobody can date closes the cut', () => {
+    expect(codeFreezeCheck({ commits: [commitOf('fix: x')], freeze: undefined, zone: 'UTC' })).toMatchObject({
+      verdict: 'inconclusive',
+      reasons: [{ code: 'slot-unknown' }],
+    });
   });
 });
 

@@ -20,6 +20,11 @@ export const freezeOrder: Rule = (file) => {
   const cut = train.at('cut').read(weekly);
   const code = train.at('code-freeze').read(weekly);
   const feature = train.at('feature-freeze').read(weekly);
+  const cutless = ['code-freeze', 'feature-freeze'].filter((key) => train.at(key).present);
+  if (!train.at('cut').present)
+    return cutless.map((key) =>
+      train.at(key).finding('needs train.cut: it freezes what that cut takes along'),
+    );
   return [
     ...follows(train.at('code-freeze'), code, 'the cut', cut),
     ...(code === undefined

@@ -157,7 +157,6 @@ describe('the code freeze', () => {
 
   test.each<[string, string, Partial<CutFacts>, string]>([
     ['a late feature', TIMETABLE, {}, 'fail'],
-    ['without a timetable', 'train: { code-freeze: Tue 17:00 }', {}, 'pass'],
     [
       'in another zone it was in time',
       `${TIMETABLE}\ncalendar: { timezone: America/New_York }`,
@@ -167,6 +166,17 @@ describe('the code freeze', () => {
     ['ahead of the next slot', TIMETABLE, { at: SLOT + 120 * MINUTE, lastCutSlot: SLOT }, 'pass'],
   ])('%s', (_, config, given, verdict) => {
     expect(check('code freeze', config, { commits: late, ...given }).verdict).toBe(verdict);
+  });
+
+  test('picks onto a candidate that names no slot are held to a freeze nobody can date', () => {
+    const facts = cutFacts({ config: TIMETABLE }, { lastCutSlot: undefined });
+    const found = cutChecks(cutInputs({ commits: ['x'] }), facts, CUT).find(
+      ({ name }) => name === 'code freeze',
+    );
+    expect([found?.verdict, found === undefined ? [] : codes(found)]).toEqual([
+      'inconclusive',
+      ['slot-unknown'],
+    ]);
   });
 
   test('a train without one is not asked about it', () => {
