@@ -5,11 +5,12 @@ import { CouldNotDecide } from '../../gate/could-not-decide.ts';
  * - `not-a-repository`: the folder is not inside a git repository, or does not exist.
  * - `not-trusted`: git refuses a repository that belongs to somebody else (`safe.directory`).
  * - `bad-name`: the text cannot be the name of a ref or of a commit; git was not asked.
+ * - `timed-out`: git took longer than it was given, and was ended.
  * - `failed`: git ended with an error.
  * - `malformed`: git answered in a form that we cannot read.
  */
 export type GitErrorCode =
-  'git-missing' | 'not-a-repository' | 'not-trusted' | 'bad-name' | 'failed' | 'malformed';
+  'git-missing' | 'not-a-repository' | 'not-trusted' | 'bad-name' | 'timed-out' | 'failed' | 'malformed';
 
 /** A question to git that has no answer. What was asked and what git said are in the message. */
 export class GitError extends CouldNotDecide {

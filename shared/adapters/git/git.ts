@@ -9,7 +9,10 @@ export type Git = {
   readonly read: (args: readonly string[], options?: GitOptions) => Promise<string>;
 };
 
-type GitOptions = Pick<RunOptions, 'onStdout'>;
+export type GitOptions = Pick<RunOptions, 'env' | 'input' | 'onStdout' | 'timeout'> & {
+  /** Options of git itself, before the command, such as `-c` and a setting. */
+  readonly global?: readonly string[];
+};
 
 /**
  * What git must not be told by the place it runs in: the folder decides which repository is meant, even inside a hook or
@@ -54,7 +57,12 @@ const GLOBAL_OPTIONS = [
 export function createGit(run: Run, directory: string): Git {
   const ask: Git['ask'] = async (args, options = {}) => {
     try {
-      return await run('git', [...GLOBAL_OPTIONS, ...args], { ...options, cwd: directory, env: ENVIRONMENT });
+      const { global = [], env, ...rest } = options;
+      return await run('git', [...GLOBAL_OPTIONS, ...global, ...args], {
+        ...rest,
+        cwd: directory,
+        env: { ...ENVIRONMENT, ...env },
+      });
     } catch (error) {
       throw error instanceof ProcessError ? gitNotRun(error, args) : error;
     }
@@ -72,5 +80,6 @@ export function createGit(run: Run, directory: string): Git {
 
 function gitNotRun(cause: ProcessError, args: readonly string[]): GitError {
   if (cause.code === 'not-found') return new GitError('git-missing', cause.message, { cause });
-  return new GitError('failed', `git ${args[0] ?? ''}: ${cause.message}`, { cause });
+  const code = cause.code === 'timed-out' ? 'timed-out' : 'failed';
+  return new GitError(code, `git ${args[0] ?? ''}: ${cause.message}`, { cause });
 }

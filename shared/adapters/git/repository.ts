@@ -1,15 +1,26 @@
+import type { Answer } from '../../gate/answer.ts';
+import type { Performed } from '../../drive/performed.ts';
 import type { Commit } from '../../semver/commit.ts';
 import type { Tag } from '../../semver/tag.ts';
 import type { Run } from '../process/run.ts';
+import type { Remote } from './authentication.ts';
 import { type Branches, listBranches } from './branches.ts';
 import { commitsNamed, type Range, streamCommits } from './commits.ts';
 import { readFile, remoteUrl } from './contents.ts';
+import { fetchAll } from './fetch.ts';
 import { createGit } from './git.ts';
+import { inHistoryOrder } from './history-order.ts';
+import { pickCommits, type Picked, type Picks } from './pick.ts';
+import { type Push, pushAtomic } from './push.ts';
 import { hasRef, head, type Head, isAncestor, resolveCommit } from './refs.ts';
+import { type RemoteRef, remoteRefs } from './remote-refs.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
+import { type TagObject, writeTagObject } from './tag-object.ts';
 import { listTags, tagMessage, tagsMergedInto } from './tags.ts';
 
-/** Questions to one repository. Each costs one process; all of them reject with a `GitError` when git has no answer. */
+type TimedRemote = Remote & { readonly timeout?: number };
+
+/** Questions to one repository and what can be done with it. All of them reject with a `GitError` when git has no answer. */
 export type Repository = {
   /** The folder git is asked in: the top of the work tree, or the git directory of a bare repository. */
   readonly directory: string;
@@ -30,6 +41,12 @@ export type Repository = {
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
   readonly showFile: (ref: string, path: string) => Promise<string | undefined>;
+  readonly inHistoryOrder: (names: readonly string[]) => Promise<readonly string[]>;
+  readonly pickCommits: (picks: Picks) => Promise<Picked>;
+  readonly writeTagObject: (tag: TagObject) => Promise<string>;
+  readonly remoteRefs: (remote: TimedRemote) => Promise<Answer<ReadonlyMap<string, RemoteRef>>>;
+  readonly fetchAll: (remote: TimedRemote) => Promise<Answer<void>>;
+  readonly pushAtomic: (push: Push) => Promise<Performed>;
 };
 
 /**
@@ -58,5 +75,11 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
     commitsNamed: (names) => commitsNamed(git, names),
     showFile: (ref, path) => readFile(git, ref, path),
+    inHistoryOrder: (names) => inHistoryOrder(git, names),
+    pickCommits: (picks) => pickCommits(run, git, picks),
+    writeTagObject: (tag) => writeTagObject(git, tag),
+    remoteRefs: (remote) => remoteRefs(git, remote),
+    fetchAll: (remote) => fetchAll(git, remote),
+    pushAtomic: (push) => pushAtomic(git, push),
   };
 }

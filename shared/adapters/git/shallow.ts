@@ -21,10 +21,15 @@ const FIX =
 
 /**
  * Fetches the missing history and all tags from `origin`: commits only where the server can leave out the files,
- * else everything. Never asks for a password.
+ * else everything. Later fetches bring what they brought before. Never asks for a password.
  */
 export async function deepen(git: Git): Promise<Deepened> {
+  const filter = 'remote.origin.partialclonefilter';
+  const before = await git.ask(['config', '--get', filter]);
   const lean = await git.ask([...FETCH, '--filter=tree:0', 'origin']);
+  // git keeps the filter for every later fetch. Only the older history is to be lean: what was left out of it is got from
+  // `origin` when it is asked for, and the next checkout brings its files as it did before.
+  if (lean.code === 0 && before.code !== 0) await git.ask(['config', '--unset', filter]);
   if (lean.code === 0) return { ok: true };
   const full = await git.ask([...FETCH, 'origin']);
   if (full.code === 0) return { ok: true };

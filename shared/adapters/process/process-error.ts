@@ -1,5 +1,5 @@
-/** `not-found`: no such command. `not-started`: it exists and could not be run. `killed`: a signal ended it. */
-export type ProcessErrorCode = 'not-found' | 'not-started' | 'killed';
+/** `not-found`: no such command. `not-started`: it exists and could not be run. `killed`: a signal ended it. `timed-out`: we did. */
+export type ProcessErrorCode = 'not-found' | 'not-started' | 'killed' | 'timed-out';
 
 /** A command that gave no exit status. One that failed by itself is a result with its status, not this. */
 export class ProcessError extends Error {
@@ -32,5 +32,13 @@ export function commandKilled(command: string, signal: string | undefined): Proc
   return new ProcessError(
     'killed',
     `The command "${command}" was ended by ${signal ?? 'a signal'} before it was done; the machine may be out of memory.`,
+  );
+}
+
+/** The error for a command that was ended because it took longer than it was given. */
+export function commandTimedOut(command: string, milliseconds: number): ProcessError {
+  return new ProcessError(
+    'timed-out',
+    `The command "${command}" was ended after ${milliseconds / 1_000} s without having finished.`,
   );
 }

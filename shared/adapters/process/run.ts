@@ -13,6 +13,8 @@ export type RunOptions = {
   readonly input?: string | Uint8Array;
   /** Takes the output as it arrives instead of collecting it; what it throws ends the run with that error. */
   readonly onStdout?: (chunk: Buffer) => void;
+  /** Milliseconds until the command is ended and the run rejects with `timed-out`; by default it may take for ever. */
+  readonly timeout?: number;
 };
 
 export type RunResult = {
@@ -25,7 +27,7 @@ export type RunResult = {
 
 /**
  * Runs a command with an argument vector, never through a shell, and waits for its end.
- * Rejects with a `ProcessError` when the command cannot be started or is killed by a signal.
+ * Rejects with a `ProcessError` when the command cannot be started, is killed by a signal or takes too long.
  */
 export type Run = (command: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
 
@@ -38,12 +40,12 @@ export type Run = (command: string, args: readonly string[], options?: RunOption
  */
 export function createRun(environment: Environment): Run {
   return (command, args, options = {}) => {
-    const { onStdout, input } = options;
+    const { onStdout, input, timeout } = options;
     const env = merged(environment, options.env);
     const place = options.cwd === undefined ? { env } : { env, cwd: options.cwd };
-    return onStdout === undefined && input === undefined
+    return onStdout === undefined && input === undefined && timeout === undefined
       ? collect(command, args, place)
-      : stream(command, args, { ...place, input, onStdout });
+      : stream(command, args, { ...place, input, onStdout, timeout });
   };
 }
 

@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { commandKilled, commandNotFound, commandNotStarted } from './process-error.ts';
+import { commandKilled, commandNotFound, commandNotStarted, commandTimedOut } from './process-error.ts';
 import type { RunResult } from './run.ts';
 
 /** Enough of the complaints of a command to explain its end; the last ones count. */
 const STDERR_LIMIT = 65_536;
+/** What a command has for tidying up after SIGTERM, and its own children for following it. */
+const GRACE = 2_000;
 
 type StreamOptions = {
   readonly cwd?: string;
   readonly env: Record<string, string>;
   readonly input: string | Uint8Array | undefined;
   readonly onStdout: ((chunk: Buffer) => void) | undefined;
+  readonly timeout: number | undefined;
 };
 
 /** Runs a command whose output may be of any size, or that is given input. */
@@ -23,6 +26,7 @@ export async function stream(
   const take = options.onStdout ?? ((chunk: Buffer) => void stdout.push(chunk));
   let stderr = '';
   const child = start(command, args, options);
+  const clock = options.timeout === undefined ? undefined : limit(child, options.timeout);
   const code = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       try {
@@ -43,11 +47,39 @@ export async function stream(
       reject(startError(command, options.cwd, cause));
     });
     child.on('close', (status, signal) => {
-      if (status === null) reject(commandKilled(command, signal ?? undefined));
+      if (clock?.isOver() === true) reject(commandTimedOut(command, options.timeout ?? 0));
+      else if (status === null) reject(commandKilled(command, signal ?? undefined));
       else resolve(status);
     });
+  }).finally(() => {
+    clock?.stop();
   });
   return { code, stdout: Buffer.concat(stdout).toString(), stderr };
+}
+
+/**
+ * Ends a command that takes too long, first asking it, so that git can end its helpers. A grandchild may hold the pipes
+ * open for ever: they are closed on our side.
+ */
+function limit(child: ChildProcess, milliseconds: number) {
+  let isOver = false;
+  let kill: NodeJS.Timeout | undefined;
+  const ask = setTimeout(() => {
+    isOver = true;
+    child.kill();
+    kill = setTimeout(() => {
+      child.kill('SIGKILL');
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, GRACE);
+  }, milliseconds);
+  return {
+    isOver: () => isOver,
+    stop: () => {
+      clearTimeout(ask);
+      clearTimeout(kill);
+    },
+  };
 }
 
 function start(command: string, args: readonly string[], options: StreamOptions): ChildProcess {

@@ -45,6 +45,27 @@ test.each(['true', 'false'])(
   },
 );
 
+test('after deepening, later fetches bring files as before, and what was left out is got when it is asked for', async () => {
+  await origin.git('config', 'uploadpack.allowFilter', 'true');
+  const dir = await clone('--depth=1');
+  const repository = await openRepository(run, dir);
+  expect(await repository.deepen()).toEqual({ ok: true });
+  const next = await origin.commit('fix: four', { files: { 'a.txt': '4' } });
+  await runGit(dir, ['fetch', '--quiet', 'origin']);
+  const missing = async (sha: string) =>
+    (await runGit(dir, ['rev-list', '--objects', '--no-walk', '--missing=print', sha])).includes('?');
+  expect(await missing(next)).toBe(false);
+  expect(await missing(`${next}~2`)).toBe(true);
+  expect(await repository.showFile(`${next}~2`, 'a.txt')).toBe('2');
+});
+
+test('deepening leaves the filter of a partial clone as it was', async () => {
+  await origin.git('config', 'uploadpack.allowFilter', 'true');
+  const dir = await clone('--depth=1', '--filter=blob:none', '--no-checkout');
+  expect(await (await openRepository(run, dir)).deepen()).toEqual({ ok: true });
+  expect(await runGit(dir, ['config', 'remote.origin.partialclonefilter'])).toBe('blob:none\n');
+});
+
 test('a shallow clone that cannot reach its origin is refused with the fix', async () => {
   const repository = await openRepository(run, await clone('--depth=1'));
   await rename(origin.dir, join(folder, 'gone'));

@@ -109,6 +109,20 @@ test('an error of the consumer ends the run with that error', async () => {
   await expect(failing).rejects.toThrow(new RangeError('enough'));
 });
 
+test.each([
+  ['ends when it is asked to', 'setInterval(() => undefined, 1000)'],
+  ['does not want to end', 'process.on("SIGTERM", () => undefined); setInterval(() => undefined, 1000)'],
+])('a command that takes too long is ended, if it %s', async (_, script) => {
+  await expect(run(process.execPath, ['-e', script], { timeout: 300 })).rejects.toMatchObject({
+    code: 'timed-out',
+    message: expect.stringMatching(/^The command ".*" was ended after 0\.3 s without having finished\.$/),
+  });
+});
+
+test('a command that is done in time is not disturbed by its limit', async () => {
+  expect(await run('printf', ['x'], { timeout: 60_000 })).toEqual({ code: 0, stdout: 'x', stderr: '' });
+});
+
 test('one line of 64 MB costs no more than its bytes', async () => {
   let bytes = 0;
   const script = 'const b = Buffer.alloc(1 << 20, 120); for (let i = 0; i < 64; i++) process.stdout.write(b)';
