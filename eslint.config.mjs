@@ -123,10 +123,13 @@ export default tseslint.config(
   { files: ['shared/adapters/**/*.ts'], rules: restrict(UP[1], UP[2]) },
   { files: ['shared/shell/**/*.ts'], rules: restrict(UP[0], UP[2]) },
   {
-    // An action asks the outside in `collect…` and starts in `index` and `main`; all else of it is as pure as the core.
+    // An action asks the outside in `collect…`, writes to it in `perform…`, and starts in `index`, `main` and `work`, which
+    // puts the three together; all else of it is as pure as the core.
     files: ['actions/*/**/*.ts'],
     ignores: [
-      'actions/*/{index,main}.ts',
+      'actions/*/{index,main,work}.ts',
+      'actions/*/perform*.ts',
+      'actions/*/perform/**',
       'actions/*/collect*.ts',
       'actions/*/collect/**',
       'actions/rehearse/**',
@@ -135,6 +138,25 @@ export default tseslint.config(
       ...restrict(...OUTSIDE_WORLD, UP[0]),
       'no-restricted-syntax': ['error', ...IMPURE],
       'no-restricted-globals': ['error', ...GLOBALS],
+    },
+  },
+  {
+    // A stand-in that shared code with what it stands in for would share its mistakes.
+    files: ['stand-ins/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ZOD,
+            TESTS,
+            {
+              group: ['**/shared/**', '**/actions/**', '@actions/*', '@octokit/*'],
+              message: 'Stand-ins import nothing of ours, and no client of what they stand in for.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

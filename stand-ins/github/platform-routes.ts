@@ -1,0 +1,31 @@
+import { checkRunRoutes } from './checks/check-run-routes.ts';
+import { statusRoutes } from './checks/status-routes.ts';
+import { graphqlRoutes } from './graphql/routes.ts';
+import { commentRoutes } from './issues/comment-routes.ts';
+import { labelRoutes } from './issues/label-routes.ts';
+import { issueRoutes } from './issues/routes.ts';
+import { pullRoutes } from './pulls/routes.ts';
+import { assetRoutes } from './releases/asset-routes.ts';
+import { releaseRoutes } from './releases/routes.ts';
+import { repositoryRoutes } from './repository/routes.ts';
+import type { Route } from './route.ts';
+import { rulesetRoutes } from './rulesets/routes.ts';
+import { dispatchRoutes } from './workflows/dispatch-routes.ts';
+import { actionsRoutes } from './workflows/routes.ts';
+
+/** Everything of the API but Git, access and rate limits. */
+export const platformRoutes: readonly Route[] = [
+  ...repositoryRoutes,
+  ...releaseRoutes,
+  ...assetRoutes,
+  ...pullRoutes,
+  ...issueRoutes,
+  ...commentRoutes,
+  ...labelRoutes,
+  ...checkRunRoutes,
+  ...statusRoutes,
+  ...actionsRoutes,
+  ...dispatchRoutes,
+  ...rulesetRoutes,
+  ...graphqlRoutes,
+];
