@@ -22,30 +22,49 @@ export const freeOfSideEffects: Plugin = {
 };
 
 /**
+ * `@octokit/rest` and `@actions/github` fasten a table of all routes, a pagination and a log to every client, 85 KB that no
+ * bundler can see to be unused. Our clients only have `request` and `hook` (the type of `GitHubClient` allows no more), so
+ * these plugins add nothing here.
+ */
+export const withoutRouteTable: Plugin = {
+  name: 'without-route-table',
+  setup(build) {
+    const plugins = /^@octokit\/plugin-(rest-endpoint-methods|paginate-rest|request-log)$/;
+    build.onResolve({ filter: plugins }, ({ path }) => ({ path, namespace: ON_DEMAND, sideEffects: false }));
+    build.onLoad({ filter: plugins, namespace: ON_DEMAND }, () => ({ contents: NO_PLUGINS }));
+  },
+};
+
+const NO_PLUGINS = ['restEndpointMethods', 'legacyRestEndpointMethods', 'paginateRest', 'requestLog']
+  .map((name) => `export const ${name} = () => ({});`)
+  .join('\n');
+
+/** What anybody in the bundle uses of undici, by the file of the package that has it. */
+const USED_OF_UNDICI = { fetch: 'undici/lib/web/fetch', ProxyAgent: 'undici/lib/dispatcher/proxy-agent' } as const;
+
+/**
  * undici takes about 20 ms to start and is used at the first request of `@actions/github`, if at all. Its two exports that
- * anybody in the bundle uses become getters, so that a run that never calls GitHub never pays.
+ * anybody in the bundle uses become getters, so that a run that never calls GitHub never pays; and each comes from its own
+ * file, because the index of the package brings its WebSockets, caches and test doubles along.
  */
 export const undiciOnDemand: Plugin = {
   name: 'undici-on-demand',
   setup(build: PluginBuild) {
     const root = build.initialOptions.absWorkingDir ?? process.cwd();
-    build.onResolve({ filter: /^undici$/ }, ({ namespace, resolveDir }) =>
-      namespace === ON_DEMAND
-        ? undefined
-        : {
-            path: `undici for ${relative(root, resolveDir)}`,
-            namespace: ON_DEMAND,
-            pluginData: resolveDir,
-            sideEffects: false,
-          },
-    );
+    build.onResolve({ filter: /^undici$/ }, ({ resolveDir }) => ({
+      path: `undici for ${relative(root, resolveDir)}`,
+      namespace: ON_DEMAND,
+      pluginData: resolveDir,
+      sideEffects: false,
+    }));
     build.onLoad({ filter: /^undici for /, namespace: ON_DEMAND }, ({ pluginData }) => ({
-      contents: ['fetch', 'ProxyAgent'].map(getter).join('\n'),
+      contents: Object.entries(USED_OF_UNDICI).map(getter).join('\n'),
       resolveDir: String(pluginData),
     }));
   },
 };
 
-function getter(name: string): string {
-  return `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('undici').${name} });`;
+function getter([name, file]: readonly [string, string]): string {
+  const found = name === 'ProxyAgent' ? `require('${file}')` : `require('${file}').${name}`;
+  return `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${found} });`;
 }

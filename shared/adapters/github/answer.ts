@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { Answer, UnansweredCode } from '../../gate/answer.ts';
+import { CouldNotDecide } from '../../gate/could-not-decide.ts';
 import type { Reason } from '../../gate/reason.ts';
+import { failureOf, isRateLimit, oneLine } from './failure.ts';
 import { OddAnswer } from './odd-answer.ts';
+import { permissionHint } from './permission.ts';
 
 /** Makes a failed call an answer, in words that name the question and, where GitHub tells, the missing permission. */
 export async function answer<T>(question: string, ask: () => Promise<T>): Promise<Answer<T>> {
@@ -12,13 +15,14 @@ export async function answer<T>(question: string, ask: () => Promise<T>): Promis
   }
 }
 
-const MESSAGE_LIMIT = 300;
-
-type Failure = {
-  readonly status: number;
-  readonly message: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-};
+/**
+ * The value of an answer, for who cannot go on without it.
+ * @throws CouldNotDecide with the reason why there is none
+ */
+export function valueOf<T>(answered: Answer<T>): T {
+  if (answered.kind === 'answered') return answered.value;
+  throw new CouldNotDecide([answered.reason]);
+}
 
 function reasonOf(question: string, thrown: unknown): Reason<UnansweredCode> {
   if (thrown instanceof z.ZodError)
@@ -31,17 +35,18 @@ function reasonOf(question: string, thrown: unknown): Reason<UnansweredCode> {
   }
   const { status, message, headers } = failure;
   const said = `GitHub answered ${status} to ${question}: ${oneLine(message)}`;
-  if (status === 429 || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined)
-    return { code: 'rate-limited', message: `${said}; try again later`, observed: String(status) };
-  if (status === 401 || status === 403)
-    return { code: 'forbidden', message: `${said}; ${permissionHint(headers)}`, observed: String(status) };
+  const observed = String(status);
+  if (isRateLimit(failure)) return { code: 'rate-limited', message: `${said}; try again later`, observed };
+  if (status === 401)
+    return { code: 'forbidden', message: `${said}; the token is wrong or has expired`, observed };
+  if (status === 403) return { code: 'forbidden', message: `${said}; ${permissionHint(headers)}`, observed };
   if (status === 404)
     return {
       code: 'not-found',
       message: `${said}; the token may not see this repository; ${permissionHint(headers)}`,
-      observed: '404',
+      observed,
     };
-  return { code: 'unreachable', message: said, observed: String(status) };
+  return { code: 'unreachable', message: said, observed };
 }
 
 function unreadable(question: string, why: string): Reason<UnansweredCode> {
@@ -49,33 +54,4 @@ function unreadable(question: string, why: string): Reason<UnansweredCode> {
     code: 'unreadable',
     message: `GitHub's answer to ${question} is not what its API describes: ${why}`,
   };
-}
-
-/** Whoever answers in GitHub's place may send a whole page as its message; the beginning tells enough. */
-function oneLine(text: string): string {
-  const line = text.slice(0, 1_000).replace(/\s+/g, ' ').trim();
-  return line.length > MESSAGE_LIMIT ? `${line.slice(0, MESSAGE_LIMIT)}…` : line;
-}
-
-/**
- * GitHub names what a call needs in a header of the refusal.
- * Source: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions
- */
-function permissionHint(headers: Readonly<Record<string, unknown>>): string {
-  const wanted = headers['x-accepted-github-permissions'];
-  if (typeof wanted !== 'string' || wanted === '') return 'check the token and the permissions of the job';
-  return `grant the job \`permissions: ${wanted.replaceAll('=', ': ')}\``;
-}
-
-function failureOf(thrown: unknown): Failure | undefined {
-  if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
-    return undefined;
-  const response = 'response' in thrown ? thrown.response : undefined;
-  const headers = isObject(response) && isObject(response['headers']) ? response['headers'] : undefined;
-  // Octokit gives a failure without a response (no connection, no JSON) the status 500.
-  return headers === undefined ? undefined : { status: thrown.status, message: thrown.message, headers };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

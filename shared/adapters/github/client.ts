@@ -1,13 +1,22 @@
 import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
+import { type Line, oneAtATime } from './one-at-a-time.ts';
+import type { Pacing } from './pacing.ts';
 
 /** A connection to the REST API of one GitHub host, with `owner/name` bound where a call needs a repository. */
 export type GitHubClient = {
-  readonly octokit: Octokit;
+  /** Nothing of its table of operations is used: every call is checked by a shape of our own. */
+  readonly octokit: Pick<Octokit, 'request' | 'hook'>;
+  /** As `parseApiUrl` returns it. */
+  readonly apiUrl: string;
   readonly owner: string;
   readonly repo: string;
   /** Milliseconds that one request may take, its answer included. */
   readonly timeout: number;
+  /** `undefined`: every call is made once. */
+  readonly pacing: Pacing | undefined;
+  /** Writes stand in line here. */
+  readonly inTurn: Line;
 };
 
 /**
@@ -26,6 +35,11 @@ export function connect(options: {
   readonly repo: string;
   /** Milliseconds that one request may take; 30 s unless given. */
   readonly timeout?: number;
+  /**
+   * Lets questions be asked again when nothing came of them, and writes that GitHub turned away unread; without it
+   * every call is made once. `@octokit/plugin-retry` is not used: it repeats writes whose answer was lost.
+   */
+  readonly pacing?: Pacing;
 }): GitHubClient {
   const silent = () => undefined;
   const octokit = new Octokit({
@@ -37,5 +51,6 @@ export function connect(options: {
   octokit.hook.before('request', (request) => {
     request.headers['x-github-api-version'] = API_VERSION;
   });
-  return { octokit, owner: options.owner, repo: options.repo, timeout: options.timeout ?? TIMEOUT };
+  const { apiUrl, owner, repo, timeout = TIMEOUT, pacing } = options;
+  return { octokit, apiUrl, owner, repo, timeout, pacing, inTurn: oneAtATime() };
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { get } from './ask.ts';
 import type { GitHubClient } from './client.ts';
-import { NoAnswer, OddAnswer } from './odd-answer.ts';
+import { OddAnswer } from './odd-answer.ts';
 
 /** A list that GitHub gives in pages. */
 export type PagedQuestion<Page> = {
@@ -19,7 +20,7 @@ const MOST_PAGES = 100;
  * Every page of a list, each checked before it counts. Octokit's own pagination is not used: it takes an empty answer,
  * `null` and an object without a list for a list of nothing.
  * Pages are asked for by number, so that no answer can send us, and the token, to another address.
- * @throws ZodError, {@link OddAnswer}, {@link NoAnswer} or what Octokit throws
+ * @throws ZodError, {@link OddAnswer}, `NoAnswer` or what Octokit throws
  */
 export async function everyPage<Page>(
   client: GitHubClient,
@@ -27,29 +28,12 @@ export async function everyPage<Page>(
 ): Promise<readonly Page[]> {
   const pages: Page[] = [];
   for (let number = 1; number <= MOST_PAGES; number++) {
-    const { data, link } = await ask(client, question, number);
+    const parameters = { ...question.parameters, per_page: PER_PAGE, page: number };
+    const { data, link } = await get(client, { route: question.route, parameters });
     const page = question.page.parse(data);
     pages.push(page);
     // A full page without a link is not believed to be the last one: a proxy may drop the header.
     if (!/;\s?rel="next"/.test(link) && question.length(page) < PER_PAGE) return pages;
   }
   throw new OddAnswer(`it has more than ${MOST_PAGES} pages, which is more than is read`);
-}
-
-async function ask<Page>(
-  { octokit, owner, repo, timeout }: GitHubClient,
-  { route, parameters }: PagedQuestion<Page>,
-  page: number,
-): Promise<{ readonly data: unknown; readonly link: string }> {
-  const signal = AbortSignal.timeout(timeout);
-  const where = { owner, repo, ...parameters, per_page: PER_PAGE, page };
-  try {
-    const response = await octokit.request(route, { ...where, request: { signal } });
-    // An answer that is cut off by the timeout comes from Octokit as an empty one.
-    signal.throwIfAborted();
-    if (response.status !== 200) throw new OddAnswer(`its status is ${response.status} instead of 200`);
-    return { data: response.data, link: response.headers.link ?? '' };
-  } catch (thrown) {
-    throw signal.aborted ? new NoAnswer(timeout, { cause: thrown }) : thrown;
-  }
 }
