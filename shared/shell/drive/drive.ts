@@ -1,0 +1,43 @@
+import type { Json } from '../../evidence/canonical-json.ts';
+import { carryOut } from './carry-out.ts';
+import { claim } from './claim.ts';
+import { close } from './close.ts';
+import { noProgress } from './outcomes.ts';
+import { type Progress, startOf } from './progress.ts';
+import type { ScopeLedger } from './scope-ledger.ts';
+import type { Driven, Process, Work } from './work.ts';
+
+/** More than any goal needs: a look every five seconds for the six hours of a job is 4,320. A loop that reaches it is a defect. */
+export const MOST_TURNS = 10_000;
+
+/**
+ * Carries out what `next` wants, one effect at a time, until it stops: collect → next → one effect. The only caller of
+ * writers in the suite, and the only author of the ledger.
+ *
+ * Whatever ends this process, the next one goes on: an intent announces the effects before the first of them, every
+ * effect is looked for before it is made, and an intent that was left open is taken over when its run attempt has
+ * completed or its lease has passed. Two at once: one wins the ledger, the other stops and says who won.
+ *
+ * @throws CouldNotDecide when a question or the ledger has no answer; an open intent stays open for the next run
+ */
+export async function drive<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+  work: Work<Goal, Facts, Question, Command, Condition>,
+  ledger: ScopeLedger,
+  process: Process,
+): Promise<Driven<Facts>> {
+  let progress: Progress<Facts> = startOf(work.facts, await ledger.read());
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const claimed = await claim(progress, work, ledger, process);
+    progress = claimed.progress;
+    if (claimed.stop !== undefined) return close(claimed.stop, progress, work, ledger, process);
+    if (!claimed.claimed) continue;
+
+    const log = [...progress.view.log, ...progress.done];
+    const step = work.next({ goal: work.goal, log, facts: progress.facts, at: process.now() });
+    if (step.kind === 'stop') return close(step, progress, work, ledger, process);
+    const stepped = await carryOut(step, progress, work, ledger, process);
+    progress = stepped.progress;
+    if (stepped.stop !== undefined) return close(stepped.stop, progress, work, ledger, process);
+  }
+  return close(noProgress(`${MOST_TURNS} turns`), progress, work, ledger, process);
+}

@@ -1,0 +1,52 @@
+import { formatInstant, type Instant } from '../../calendar/instant.ts';
+import type { EntryDraft, TakeOver } from '../../ledger/entry.ts';
+import { hasPassed, type Lease } from '../../ledger/lease.ts';
+import type { OpenIntent } from '../../ledger/state.ts';
+import type { Process } from './work.ts';
+
+/** Longer than any single step takes; a run that needs more prolongs it. */
+const LEASE = 10 * 60_000;
+/** A lease this near its end is prolonged before the next write: more than one request may take. */
+const MARGIN = 3 * 60_000;
+/** Milliseconds after which a sleeping process looks after its lease: what is left of it then is more than enough. */
+export const LONGEST_SLEEP = MARGIN / 2;
+
+/** A lease of this process from now on. */
+export function newLease({ me, now }: Pick<Process, 'me' | 'now'>): Lease {
+  return { holder: me, until: formatInstant(now() + LEASE) };
+}
+
+/** Whether the own lease could end while the next write is under way. */
+export function isNearItsEnd(lease: Lease, at: Instant): boolean {
+  return hasPassed(lease, at + MARGIN);
+}
+
+/** Why an open intent of another may be taken over: its lease is over, or its run attempt is. `undefined`: it may not. */
+export async function mayTakeOver(
+  { lease }: OpenIntent,
+  process: Pick<Process, 'now' | 'isOver'>,
+): Promise<'lease-passed' | 'run-completed' | undefined> {
+  if (hasPassed(lease, process.now())) return 'lease-passed';
+  return (await process.isOver(lease.holder)) === true ? 'run-completed' : undefined;
+}
+
+/** Going on with an open intent is itself an entry. */
+export function takeOver(open: OpenIntent, because: TakeOver['because'], process: Process): EntryDraft {
+  const { holder } = open.lease;
+  const why = {
+    'lease-passed': `taken over, the lease of run ${holder.run} has passed`,
+    'run-completed': `taken over, run ${holder.run} attempt ${holder.attempt} has ended`,
+    renewed: 'lease prolonged',
+  }[because];
+  return {
+    kind: 'take-over',
+    subject: open.subject,
+    at: formatInstant(process.now()),
+    by: process.me,
+    line: `${open.subject}: ${why}`,
+    remember: {},
+    lease: newLease(process),
+    of: open.digest,
+    because,
+  };
+}

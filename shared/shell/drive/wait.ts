@@ -1,0 +1,33 @@
+import type { Next } from '../../drive/turn.ts';
+import type { Json } from '../../evidence/canonical-json.ts';
+import { keepLease } from './keep-lease.ts';
+import { LONGEST_SLEEP } from './lease-terms.ts';
+import { late } from './outcomes.ts';
+import { lookedAnew, type Progress, type Stepped } from './progress.ts';
+import type { ScopeLedger } from './scope-ledger.ts';
+import type { Process, Work } from './work.ts';
+
+/**
+ * Sleeps until the next look is due, at the longest until the deadline, and looks. The lease is kept while it sleeps; who
+ * has lost it waits no longer.
+ */
+export async function wait<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+  { every, deadline, late: code }: Extract<Next<Question, Command, Condition>, { kind: 'await' }>,
+  before: Progress<Facts>,
+  work: Work<Goal, Facts, Question, Command, Condition>,
+  ledger: ScopeLedger,
+  process: Process,
+): Promise<Stepped<Facts>> {
+  const left = deadline - process.now();
+  if (left <= 0) return { progress: before, stop: late(code, deadline) };
+  let progress = before;
+  for (let pause = Math.min(every, left); pause > 0; pause -= LONGEST_SLEEP) {
+    if (progress.held !== undefined) {
+      const kept = await keepLease(progress, ledger, process);
+      if (!kept.kept) return kept;
+      progress = kept.progress;
+    }
+    await process.sleep(Math.min(pause, LONGEST_SLEEP));
+  }
+  return { progress: { ...(await lookedAnew(progress, work)), observed: 0 } };
+}
