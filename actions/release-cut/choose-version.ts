@@ -40,6 +40,7 @@ export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readon
 
 /** What a trailer proves to have shipped in the base, as a pick, asks for no further version. */
 function notShipped(active: readonly ParsedCommit[], { shipped }: CutFacts): readonly ParsedCommit[] {
+  if (shipped.length === 0) return active;
   const found = findShipped(active, shipped);
   return active.filter(({ sha }) => found.get(sha)?.by !== 'trailer');
 }

@@ -36,12 +36,13 @@ export function boundNotes(document: NotesDocument, limit = RELEASE_BODY_LIMIT):
   );
   if (full.length <= limit) return { body: full, full, omitted: 0 };
   const kept = choose(document, limit - ROOM_FOR_CLOSING);
-  const entries = document.filter(isEntry);
-  const omitted = entries.filter((piece) => !kept.has(piece)).length;
-  const shortened = entries.filter((piece) => kept.has(piece) && kept.get(piece) !== piece.text).length;
-  const parts = document.flatMap((piece) => kept.get(piece) ?? []);
+  const entries = document.filter(isEntry).length;
+  const keptEntries = [...kept.keys()].filter(isEntry);
+  const omitted = entries - keptEntries.length;
+  const shortened = keptEntries.filter((piece) => kept.get(piece) !== piece.text).length;
+  const parts = document.filter((piece) => kept.has(piece)).map((piece) => kept.get(piece) ?? piece.text);
   return {
-    body: joinMarkdown([...parts, closingLine(omitted, entries.length, shortened)], ''),
+    body: joinMarkdown([...parts, closingLine(omitted, entries, shortened)], ''),
     full,
     omitted,
   };

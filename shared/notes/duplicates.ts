@@ -36,15 +36,14 @@ export function listedAmong(commits: readonly ParsedCommit[]): Listed {
   };
 }
 
+const NONE = 0;
+
 function repeatedPullRequests(commits: readonly ParsedCommit[]): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const repeated = new Set<number>();
-  for (const { pullRequest } of commits) {
-    if (pullRequest === undefined) continue;
-    if (seen.has(pullRequest)) repeated.add(pullRequest);
-    seen.add(pullRequest);
-  }
-  return repeated;
+  // Sorted, equal numbers are neighbours: cheaper than a set of all of them, most of which stand alone.
+  const sorted = new Float64Array(commits.length);
+  for (const [index, { pullRequest }] of commits.entries()) sorted[index] = pullRequest ?? NONE;
+  sorted.sort();
+  return new Set(sorted.filter((number, index) => number !== NONE && number === sorted[index - 1]));
 }
 
 function changeName(commit: ParsedCommit): string {

@@ -44,32 +44,26 @@ export type NoteEntriesRequest = {
 /** Sorts commits into breaking changes, sections and what is left out. Linear in the number of commits. */
 export function noteEntries(request: NoteEntriesRequest): NoteEntries {
   const { commits, policy } = request;
-  const shipped = findShipped(commits, request.shipped);
   const sectionOf = sectionFinder(policy);
-  const listed = listedAmong(commits);
-  const reasons = new Map<ParsedCommit, LeftOutReason>();
-  // Oldest first, so that of an original and its copy the original is listed.
-  for (const commit of commits.toReversed()) {
-    const reason = whyLeftOut(commit, sectionOf(commit), shipped, listed);
-    if (reason === undefined) listed.add(commit);
-    else reasons.set(commit, reason);
+  const reasons = reasonsToLeaveOut(request, sectionOf);
+  const breaking: ParsedCommit[] = [];
+  const leftOut: LeftOut[] = [];
+  const others: ParsedCommit[] = [];
+  for (const [index, commit] of commits.entries()) {
+    const reason = reasons[index];
+    if (reason !== undefined) leftOut.push({ commit, reason });
+    else if (commit.breaking) breaking.push(commit);
+    else others.push(commit);
   }
-  const shown = commits.filter((commit) => !reasons.has(commit));
-  const bySection = groupBy(
-    shown.filter((commit) => !commit.breaking),
-    sectionOf,
-  );
+  const bySection = groupBy(others, sectionOf);
   return {
-    breaking: shown.filter((commit) => commit.breaking),
+    breaking,
     sections: policy.sections.flatMap((section) => {
       const own = bySection.get(section);
       return own === undefined ? [] : [{ title: section.title, groups: byScope(own) }];
     }),
-    leftOut: commits.flatMap((commit) => {
-      const reason = reasons.get(commit);
-      return reason === undefined ? [] : [{ commit, reason }];
-    }),
-    listed: shown.length,
+    leftOut,
+    listed: commits.length - leftOut.length,
   };
 }
 
@@ -90,19 +84,36 @@ function typeOf(commit: ParsedCommit): string {
   return commit.type ?? (commit.kind === 'revert' ? 'revert' : 'unparsed');
 }
 
+/** For each commit, at its own place, why it has no entry; `undefined` where it has one. */
+function reasonsToLeaveOut(
+  { commits, shipped }: NoteEntriesRequest,
+  sectionOf: (commit: ParsedCommit) => NotesSection | undefined,
+): readonly (LeftOutReason | undefined)[] {
+  const shippedAs = findShipped(commits, shipped);
+  const listed = listedAmong(commits);
+  // Oldest first, so that of an original and its copy the original is listed.
+  const oldestFirst = commits.toReversed().map((commit) => {
+    const reason = whyLeftOut(commit, sectionOf, shippedAs, listed);
+    if (reason === undefined) listed.add(commit);
+    return reason;
+  });
+  return oldestFirst.reverse();
+}
+
 function whyLeftOut(
   commit: ParsedCommit,
-  section: NotesSection | undefined,
+  sectionOf: (commit: ParsedCommit) => NotesSection | undefined,
   shipped: ReadonlyMap<string, ShippedAs>,
   listed: Listed,
 ): LeftOutReason | undefined {
-  const shippedAs = shipped.get(commit.sha);
+  // Asked of an empty map, every object name would be hashed for nothing.
+  const shippedAs = shipped.size === 0 ? undefined : shipped.get(commit.sha);
   if (shippedAs !== undefined) return { kind: 'shipped', ...shippedAs };
   const twin = listed.twinOf(commit);
   if (twin !== undefined) return { kind: 'duplicate', of: twin.sha };
   if (commit.breaking) return undefined;
   if (commit.kind === 'merge' || commit.kind === 'fixup') return { kind: commit.kind };
-  return section === undefined ? { kind: 'hidden', type: typeOf(commit) } : undefined;
+  return sectionOf(commit) === undefined ? { kind: 'hidden', type: typeOf(commit) } : undefined;
 }
 
 function byScope(commits: readonly ParsedCommit[]): readonly ScopeGroup[] {

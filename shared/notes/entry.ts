@@ -18,13 +18,20 @@ const SHORT_DESCRIPTION = 300;
 const SHORT_SCOPE = 50;
 const SHORT_ISSUES = 5;
 
+const BULLET = markdown`- `;
+const OPEN = markdown` (`;
+const CLOSE = markdown`)`;
+const COMMA = markdown`, `;
+const ISSUE = markdown`; issue `;
+const ISSUES = markdown`; issues `;
+
 /** A commit as one list item: `- **scope:** description (#12, abc1234; issues #3)`. */
 export function entryPiece(
   commit: ParsedCommit,
   links: RepositoryLinks | undefined,
   scope = scopePrefix(commit.scope),
 ): Piece {
-  return withShort('entry', commit, links, markdown`${renderLine(commit, links, scope)}\n`);
+  return withShort('entry', commit, links, renderLine(commit, links, scope, markdown`\n`));
 }
 
 /** A breaking commit as one list item, with the full texts of its BREAKING CHANGE footers below. */
@@ -63,10 +70,11 @@ function renderLine(
   commit: ParsedCommit,
   links: RepositoryLinks | undefined,
   scope = scopePrefix(commit.scope),
+  end = markdown``,
 ): Markdown {
   const description = inlineMarkdown(commit.description.trim() === '' ? commit.subject : commit.description);
   const text = description === '' ? markdown`(no message)` : description;
-  return markdown`- ${scope}${text} (${references(commit, links)})`;
+  return joinMarkdown([BULLET, scope, text, OPEN, references(commit, links), CLOSE, end], '');
 }
 
 /** What stands before the descriptions of a scope; the same for all entries of a group. */
@@ -75,19 +83,17 @@ export function scopePrefix(scope: string | undefined): Markdown {
 }
 
 function references(commit: ParsedCommit, links: RepositoryLinks | undefined): Markdown {
-  const own = linked(codeSpan(commit.sha.slice(0, 7)), links?.commit(commit.sha));
-  const { pullRequest } = commit;
-  const first =
-    pullRequest === undefined
-      ? own
-      : markdown`${linked(markdown`#${pullRequest}`, links?.pullRequest(pullRequest))}, ${own}`;
+  const { sha, pullRequest } = commit;
+  const own = linked(codeSpan(sha.slice(0, 7)), links?.commit(sha));
+  const first = pullRequest === undefined ? [own] : [numbered(pullRequest, links?.pullRequest), COMMA, own];
   const issues = commit.issues.filter((issue) => issue !== pullRequest);
-  if (issues.length === 0) return first;
-  const list = joinMarkdown(
-    issues.map((issue) => linked(markdown`#${issue}`, links?.issue(issue))),
-    ', ',
-  );
-  return markdown`${first}; ${issues.length === 1 ? markdown`issue` : markdown`issues`} ${list}`;
+  for (const [index, issue] of issues.entries())
+    first.push(index > 0 ? COMMA : issues.length === 1 ? ISSUE : ISSUES, numbered(issue, links?.issue));
+  return joinMarkdown(first, '');
+}
+
+function numbered(number: number, urlOf: ((number: number) => string) | undefined): Markdown {
+  return linked(markdown`#${number}`, urlOf?.(number));
 }
 
 /** The beginning of a text; never half of a surrogate pair. */

@@ -1,3 +1,4 @@
+import { isInert } from './inert-text.ts';
 import { joinMarkdown, type Markdown, markdown, trustedMarkdown } from './markdown.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -33,11 +34,13 @@ const PLAIN_CODE = /^[\w./-]+$/;
  * put: nothing in it formats, links, mentions, embeds, starts a block or is a workflow command.
  */
 export function escapeMarkdown(text: string): Markdown {
+  if (isInert(text)) return trustedMarkdown(text);
   return trustedMarkdown(guardStart(escapeInside(visibleLine(text))));
 }
 
 /** {@link escapeMarkdown} for a commit subject: balanced backticks stay code, and what is in them stays inert. */
 export function inlineMarkdown(text: string): Markdown {
+  if (isInert(text)) return trustedMarkdown(text);
   const line = visibleLine(text);
   if (!line.includes('`')) return trustedMarkdown(guardStart(escapeInside(line)));
   const runs = [...line.matchAll(/`+/g)].map((run) => ({ at: run.index, length: run[0].length }));

@@ -9,7 +9,7 @@ export type FooterLine = {
 };
 
 const BREAKING = /^[ \t]*BREAKING[ -]CHANGE:(?=[ \t]|$)/;
-const TOKEN = /^([A-Za-z][A-Za-z0-9-]{0,63})(?::(?=[ \t])| (?=#))/;
+const LONGEST_TOKEN = 64;
 const PICKED = /^\(cherry picked from commit ([0-9a-f]{7,64})\)/i;
 
 /**
@@ -18,17 +18,40 @@ const PICKED = /^\(cherry picked from commit ([0-9a-f]{7,64})\)/i;
  * Source: https://www.conventionalcommits.org/en/v1.0.0/#specification, rules 8, 9, 12, 15 and 16
  */
 export function readFooterLine(line: string): FooterLine | undefined {
-  const breaking = BREAKING.exec(line);
-  if (breaking !== null) return { token: BREAKING_CHANGE, value: line.slice(breaking[0].length) };
-  const match = TOKEN.exec(line);
-  if (match?.[1] === undefined) return undefined;
-  return { token: match[1].toLowerCase(), value: line.slice(match[0].length) };
+  const breaking = afterBreaking(line);
+  if (breaking !== -1) return { token: BREAKING_CHANGE, value: line.slice(breaking) };
+  const end = tokenEnd(line);
+  return end === -1 ? undefined : { token: line.slice(0, end).toLowerCase(), value: line.slice(end + 1) };
 }
 
 /** Whether {@link readFooterLine} would read this line. */
 export function isFooterLine(line: string): boolean {
-  // Most lines are prose and hold neither separator.
-  return (line.includes(':') || line.includes(' #')) && (TOKEN.test(line) || BREAKING.test(line));
+  return tokenEnd(line) !== -1 || afterBreaking(line) !== -1;
+}
+
+/** Where the text behind `BREAKING CHANGE:` begins, or -1. */
+function afterBreaking(line: string): number {
+  // Every line of every message comes by here, and hardly any is one.
+  if (!line.includes('BREAKING')) return -1;
+  return BREAKING.exec(line)?.[0].length ?? -1;
+}
+
+/**
+ * Where a line's token ends: a letter, then letters, digits and hyphens, before a colon with a blank behind it or a
+ * blank with a `#` behind it; or -1. Read by hand, because most lines of a message are prose and end it at once.
+ */
+function tokenEnd(line: string): number {
+  let end = 0;
+  while (end <= LONGEST_TOKEN && isTokenCharacter(line.charCodeAt(end), end === 0)) end += 1;
+  if (end === 0 || end > LONGEST_TOKEN) return -1;
+  const next = line[end + 1];
+  if (line[end] === ':') return next === ' ' || next === '\t' ? end : -1;
+  return line[end] === ' ' && next === '#' ? end : -1;
+}
+
+function isTokenCharacter(code: number, isFirst: boolean): boolean {
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  return isLetter || (!isFirst && ((code >= 0x30 && code <= 0x39) || code === 0x2d));
 }
 
 /** The object name of a line that `git cherry-pick -x` wrote, in lower case. */

@@ -27,7 +27,7 @@ export function readFooters(body: readonly string[]): readonly Footer[] {
   if (!body.some(isFooterLine)) return NONE;
   const footers: { readonly token: string; value: string }[] = [];
   const paragraphs = paragraphsOf(body);
-  const fencesClose = body.filter(isFence).length % 2 === 0;
+  let fencesClose: boolean | undefined;
   let open: (typeof footers)[number] | undefined;
   let afterBreaking = false;
   let fenced = false;
@@ -44,7 +44,7 @@ export function readFooters(body: readonly string[]): readonly Footer[] {
     for (const line of paragraph) {
       const start = readFooterLine(line);
       if (start?.token === BREAKING_CHANGE || (start !== undefined && (block || afterBreaking) && !fenced)) {
-        open = { ...start };
+        open = { token: start.token, value: start.value };
         footers.push(open);
         afterBreaking ||= start.token === BREAKING_CHANGE;
       } else if (readPickedFrom(line) !== undefined) {
@@ -52,10 +52,14 @@ export function readFooters(body: readonly string[]): readonly Footer[] {
       } else if (open !== undefined) {
         open.value += `\n${line}`;
       }
-      if (afterBreaking && fencesClose && isFence(line)) fenced = !fenced;
+      if (afterBreaking && isFence(line)) {
+        fencesClose ??= body.filter(isFence).length % 2 === 0;
+        if (fencesClose) fenced = !fenced;
+      }
     }
   }
-  return footers.map(({ token, value }) => ({ token, value: value.trim() }));
+  for (const footer of footers) footer.value = footer.value.trim();
+  return footers;
 }
 
 /** Whether the tokens of a paragraph are footers: by the rule of Conventional Commits, or by git's for trailers. */

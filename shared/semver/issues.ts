@@ -12,10 +12,12 @@ const NONE: readonly number[] = [];
  */
 export function issuesOf(footers: readonly Footer[]): readonly number[] {
   if (!footers.some(({ token }) => TOKENS.test(token))) return NONE;
-  const issues = new Set<number>();
+  const issues: number[] = [];
   for (const { token, value } of footers) {
     if (!TOKENS.test(token)) continue;
-    for (const match of value.matchAll(ISSUE)) issues.add(Number(match[1]));
+    ISSUE.lastIndex = 0;
+    for (let match = ISSUE.exec(value); match !== null; match = ISSUE.exec(value))
+      issues.push(Number(match[1]));
   }
-  return [...issues];
+  return issues.length > 1 ? [...new Set(issues)] : issues;
 }

@@ -24,7 +24,7 @@ export function paragraphsOf(lines: readonly string[]): readonly (readonly strin
     if (isRule(line)) {
       paragraphs.push([line]);
       current = undefined;
-    } else if (line === '' || !/\S/.test(line)) {
+    } else if (isBlank(line)) {
       current = undefined;
     } else if (current === undefined) {
       paragraphs.push((current = [line]));
@@ -38,4 +38,10 @@ export function paragraphsOf(lines: readonly string[]): readonly (readonly strin
 /** Whether a line is the nine dashes with which GitHub parts a squashed text from its trailers. */
 export function isRule(line: string): boolean {
   return line.startsWith('---------') && line.trimEnd() === '---------';
+}
+
+function isBlank(line: string): boolean {
+  const first = line.charCodeAt(0);
+  // Most lines begin with a visible ASCII character; what else is white space is for the engine to say.
+  return !(first > 0x20 && first < 0x7f) && line.trim() === '';
 }

@@ -20,6 +20,7 @@ export type CancelledReverts = {
  */
 export function cancelReverts(commits: readonly ParsedCommit[]): CancelledReverts {
   const claims = claimsOf(commits);
+  if (claims.size === 0) return { active: commits, cancelled: [] };
   const unsettled = new Map<ParsedCommit, number>();
   for (const { reverted } of claims.values())
     for (const commit of reverted) unsettled.set(commit, (unsettled.get(commit) ?? 0) + 1);

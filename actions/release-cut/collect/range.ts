@@ -14,9 +14,9 @@ export type ReleaseRange = {
 };
 
 /**
- * Finds the range with one question in the common case: the log since the newest final version, which also tells whether
- * that version is behind the target at all. Only where it is not (a release branch, a maintenance branch) the tags behind
- * the target are asked for, to choose by the full rule.
+ * Finds the range with one question in the common case, the straight line back to the newest final version. Where the line
+ * ends before, the log from there on gives the rest and tells whether that version is behind the target at all. Only where it is not (a release branch, a
+ * maintenance branch) the tags behind the target are asked for, to choose by the full rule.
  */
 export async function releaseRange(
   repository: Repository,
@@ -28,13 +28,19 @@ export async function releaseRange(
     readLog(repository, to, excluding, only);
   const guess = newestFinal(versions);
   if (guess === undefined) return { base: undefined, commits: await log(sha, [], paths), shipped: [] };
-  const commits = await log(sha, [guess.tag.sha], paths);
-  if (await isBehind(repository, guess, sha, commits, paths)) return { base: guess, commits, shipped: [] };
+  const line: ParsedCommit[] = [];
+  const next =
+    paths.length > 0
+      ? sha
+      : await repository.streamLine(sha, guess.tag.sha, (commit) => void line.push(parseCommit(commit)));
+  const commits = [...line, ...(next === guess.tag.sha ? [] : await log(next, [guess.tag.sha], paths))];
+  if (next === guess.tag.sha || (await isBehind(repository, guess, sha, commits, paths)))
+    return { base: guess, commits, shipped: [] };
 
   const base = await fullBase(repository, versions, await repository.tagsMergedInto(sha));
   if (base === undefined) return { base, commits: await log(sha, [], paths), shipped: [] };
   const [since, shipped] = await Promise.all([
-    base === guess ? commits : log(sha, [base.tag.sha], paths),
+    base === guess && next === sha ? commits : log(sha, [base.tag.sha], paths),
     log(base.tag.sha, [sha], []),
   ]);
   return { base, commits: since, shipped };

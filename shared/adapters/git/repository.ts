@@ -16,6 +16,7 @@ import { hasRef, head, type Head, isAncestor, resolveCommit } from './refs.ts';
 import { type RemoteRef, remoteRefs } from './remote-refs.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
 import { type TagObject, writeTagObject } from './tag-object.ts';
+import { streamLine } from './straight-line.ts';
 import { listTags, tagMessage, tagsMergedInto } from './tags.ts';
 
 type TimedRemote = Remote & { readonly timeout?: number };
@@ -37,6 +38,7 @@ export type Repository = {
   readonly tagsMergedInto: (sha: string) => Promise<ReadonlySet<string>>;
   readonly tagMessage: (name: string) => Promise<string | undefined>;
   readonly streamCommits: (range: Range, onCommit: (commit: Commit) => void) => Promise<number>;
+  readonly streamLine: (to: string, base: string, onCommit: (commit: Commit) => void) => Promise<string>;
   readonly commitsNamed: (
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
@@ -54,8 +56,13 @@ export type Repository = {
  * Rejects with a `GitError`: `git-missing`, `not-a-repository` or `not-trusted`.
  */
 export async function openRepository(run: Run, directory: string): Promise<Repository> {
-  const place = await createGit(run, directory).read(['rev-parse', '--is-bare-repository', '--show-cdup']);
-  const [isBare, up = ''] = place.split('\n');
+  const place = await createGit(run, directory).read([
+    'rev-parse',
+    '--is-bare-repository',
+    '--is-shallow-repository',
+    '--show-cdup',
+  ]);
+  const [isBare, wasShallow, up = ''] = place.split('\n');
   // Left as it is: to normalise `link/..` would lead to another folder than the one the system finds.
   const git = createGit(run, up === '' ? directory : `${directory}/${up}`);
   return {
@@ -65,7 +72,8 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     resolveCommit: (ref) => resolveCommit(git, ref),
     hasRef: (fullName) => hasRef(git, fullName),
     isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
-    isShallow: () => isShallow(git),
+    // A clone may be deepened while we look at it; it never becomes shallow.
+    isShallow: async () => wasShallow === 'true' && isShallow(git),
     deepen: () => deepen(git),
     remoteUrl: (remote) => remoteUrl(git, remote),
     branches: () => listBranches(git),
@@ -73,6 +81,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     tagsMergedInto: (sha) => tagsMergedInto(git, sha),
     tagMessage: (name) => tagMessage(git, name),
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
+    streamLine: (to, base, onCommit) => streamLine(git, to, base, onCommit),
     commitsNamed: (names) => commitsNamed(git, names),
     showFile: (ref, path) => readFile(git, ref, path),
     inHistoryOrder: (names) => inHistoryOrder(git, names),

@@ -15,6 +15,8 @@ export type RunOptions = {
   readonly onStdout?: (chunk: Buffer) => void;
   /** Milliseconds until the command is ended and the run rejects with `timed-out`; by default it may take for ever. */
   readonly timeout?: number;
+  /** Asked after each chunk that `onStdout` took: true ends the command, whose status then counts as 0. */
+  readonly isEnough?: () => boolean;
 };
 
 export type RunResult = {
@@ -40,12 +42,12 @@ export type Run = (command: string, args: readonly string[], options?: RunOption
  */
 export function createRun(environment: Environment): Run {
   return (command, args, options = {}) => {
-    const { onStdout, input, timeout } = options;
+    const { onStdout, isEnough, input, timeout } = options;
     const env = merged(environment, options.env);
     const place = options.cwd === undefined ? { env } : { env, cwd: options.cwd };
     return onStdout === undefined && input === undefined && timeout === undefined
       ? collect(command, args, place)
-      : stream(command, args, { ...place, input, onStdout, timeout });
+      : stream(command, args, { ...place, input, onStdout, isEnough, timeout });
   };
 }
 

@@ -14,6 +14,7 @@ type StreamOptions = {
   readonly input: string | Uint8Array | undefined;
   readonly onStdout: ((chunk: Buffer) => void) | undefined;
   readonly timeout: number | undefined;
+  readonly isEnough: (() => boolean) | undefined;
 };
 
 /** Runs a command whose output may be of any size, or that is given input. */
@@ -27,13 +28,19 @@ export async function stream(
   let stderr = '';
   const child = start(command, args, options);
   const clock = options.timeout === undefined ? undefined : limit(child, options.timeout);
+  const stop = () => {
+    child.stdout?.destroy();
+    child.kill();
+  };
   const code = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       try {
         take(chunk);
+        if (options.isEnough?.() !== true) return;
+        stop();
+        resolve(0);
       } catch (error) {
-        child.stdout?.destroy();
-        child.kill();
+        stop();
         reject(error instanceof Error ? error : new Error(String(error), { cause: error }));
       }
     });

@@ -123,6 +123,15 @@ test('a command that is done in time is not disturbed by its limit', async () =>
   expect(await run('printf', ['x'], { timeout: 60_000 })).toEqual({ code: 0, stdout: 'x', stderr: '' });
 });
 
+test('a consumer that has enough ends the run, which then is a good one', async () => {
+  let bytes = 0;
+  const result = await run('yes', [], {
+    onStdout: (chunk) => void (bytes += chunk.length),
+    isEnough: () => bytes > 100_000,
+  });
+  expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
 test('one line of 64 MB costs no more than its bytes', async () => {
   let bytes = 0;
   const script = 'const b = Buffer.alloc(1 << 20, 120); for (let i = 0; i < 64; i++) process.stdout.write(b)';
