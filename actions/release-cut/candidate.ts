@@ -10,7 +10,7 @@ export type Candidate = {
   readonly versionText: string;
   readonly tag: string;
   readonly branch: string;
-  /** The commit it is cut from; with picks the candidate itself is the commit that they make. */
+  /** The commit it stands on: the one that is cut, or the one that the picks onto it make. */
   readonly sha: string;
   /** Where the branch stands already; `undefined` when there is none of this name. */
   readonly branchAt: string | undefined;
@@ -23,12 +23,18 @@ export type Candidate = {
   readonly advances: boolean;
 };
 
+/** The commit of the candidate; `undefined` when the picks make none. */
+export function candidateCommit({ picks, picked, target }: CutFacts): string | undefined {
+  if (picks.commits.length === 0 && picks.contained.length === 0 && picks.missing.length === 0)
+    return target.sha;
+  return picked?.kind === 'picked' ? picked.sha : undefined;
+}
+
 /** The next number of this version, or the candidate that a run before made of this very commit. */
-export function candidateOf(
-  final: FinalVersion,
-  { tags, target, picks, settings, branches }: CutFacts,
-): Candidate {
-  const here = picks.commits.length === 0 ? candidateAt(target.sha, tags.versions) : undefined;
+export function candidateOf(final: FinalVersion, facts: CutFacts): Candidate {
+  const { tags, settings, branches } = facts;
+  const sha = candidateCommit(facts);
+  const here = sha === undefined ? undefined : candidateAt(sha, tags.versions);
   const exists = here !== undefined && compareFinal(here.version.final, final) === 0;
   const next = nextCandidate(final, tags.versions, settings.train['candidates-from']);
   const version: Version = exists
@@ -42,7 +48,7 @@ export function candidateOf(
     tag: exists ? here.tag.name : formatTag(tags.template, version),
     branch,
     branchAt: branches.get(branch),
-    sha: target.sha,
+    sha: sha ?? facts.target.sha,
     exists,
     advances:
       next.previous !== undefined &&

@@ -4,6 +4,7 @@ import { candidateAt } from '../../shared/semver/candidate.ts';
 import { hotfixCommitsCheck } from '../../shared/train/hotfix-commits.ts';
 import { codeFreezeCheck } from '../../shared/train/late-commits.ts';
 import { liveCandidateCheck } from '../../shared/train/live-candidate.ts';
+import { regressionsCheck } from '../../shared/train/regressions.ts';
 import { branchCheck } from './branch-check.ts';
 import type { CutFacts } from './facts.ts';
 import { freezeCheck } from './freeze-check.ts';
@@ -37,7 +38,7 @@ export type OwnCut = {
 /** A hotfix waits for no slot, no freeze and no other candidate; what it may carry is bound instead. */
 function hotfixChecks(facts: CutFacts): readonly Check[] {
   const allowed = facts.settings.train['hotfix-types'];
-  return [hotfixBaseCheck(facts), hotfixCommitsCheck({ ...facts.picks, allowed })];
+  return [hotfixBaseCheck(facts), hotfixCommitsCheck({ ...facts.picks, outcome: facts.picked, allowed })];
 }
 
 function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly Check[] {
@@ -53,6 +54,13 @@ function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly 
       ? []
       : [codeFreezeCheck({ commits: cut.commits, freeze, zone: zoneOf(settings) })]),
     ...(inputs.commits === undefined ? [] : [pickedCheck(facts)]),
-    liveCandidateCheck({ versions: tags.versions, base, own, supersede: inputs.supersede }),
+    regressionsCheck(facts.lost, base?.tag.name),
+    liveCandidateCheck({
+      versions: tags.versions,
+      base,
+      own,
+      supersede: inputs.supersede,
+      ended: facts.memory?.ended,
+    }),
   ];
 }

@@ -1,81 +1,77 @@
-import { isAbsolute, join } from 'node:path';
 import type { Repository } from '../../shared/adapters/git/repository.ts';
+import type { Instant } from '../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
-import { webUrlOfRemote } from '../../shared/notes/remote-url.ts';
 import { detectTagTemplate } from '../../shared/semver/tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { CutFacts } from './facts.ts';
-import { hotfixBase } from './hotfix-base.ts';
 import type { CutInputs } from './inputs.ts';
+import { askGitHub } from './collect/ask-github.ts';
+import { findStart } from './collect/find-start.ts';
 import { lastCutSlot } from './collect/last-cut-slot.ts';
+import { lostFixes } from './collect/lost-fixes.ts';
+import { forwardPortOf, makePicks } from './collect/make-picks.ts';
+import type { Sources } from './collect/open-sources.ts';
 import { releaseRange } from './collect/range.ts';
-import { readConfig } from './collect/read-config.ts';
+import { memoryOf } from './collect/read-memory.ts';
+import { readFreezeFiles } from './collect/read-freeze-files.ts';
 import { readPicks } from './collect/read-picks.ts';
 import { readTemplate } from './collect/read-template.ts';
-import { readFreezeFiles } from './collect/read-freeze-files.ts';
-import { cutSettings } from './settings.ts';
-import { findTarget } from './collect/target.ts';
-import type { World } from './collect/world.ts';
+import { refsOfClone, refsOfRemote } from './collect/refresh.ts';
+import { startsWorkflows } from './collect/starts-workflows.ts';
 
 /**
- * Asks the world everything a cut is decided from, in as few waves as the questions allow.
+ * Asks the world everything a cut is decided from, in as few waves as the questions allow. `at` is the time that it is
+ * decided for.
  * @throws CouldNotDecide when something has no answer without which there is no plan.
  */
 export async function collect(
   inputs: CutInputs,
-  world: World,
-  { at, env, progress }: Surroundings,
+  sources: Sources,
+  { env, progress }: Pick<Surroundings, 'env' | 'progress'>,
+  at: Instant,
 ): Promise<CutFacts> {
-  const repository = await world.openRepository();
-  // Every path of the configuration, and its own, goes from the top of the repository, wherever the run was started.
-  const readText: World['readText'] = (path) =>
-    world.readText(isAbsolute(path) ? path : join(repository.directory, path));
-  const { config, digest } = await readConfig(inputs, readText);
-  const settings = cutSettings(config);
+  const { repository, settings, connection, ledger, webUrl, readText } = sources;
   const deepened = await deepenIfShallow(repository, progress);
-  const [allTags, branches, remote, branchTip, freezeFiles, notesTemplate, named] = await Promise.all([
-    repository.tags(),
-    repository.branches(),
-    repository.remoteUrl(),
-    inputs.mode === 'hotfix' ? undefined : findTarget(repository, inputs.ref, settings.branch),
+  const remote = connection.kind === 'connected' ? connection.github.remote : undefined;
+  // A dry run is content with the clone, and changes nothing of it.
+  const isReal = connection.kind === 'connected' && !inputs['dry-run'];
+  const [refs, freezeFiles, notesTemplate, memory, pushesStart] = await Promise.all([
+    isReal ? refsOfRemote(repository, connection.github) : refsOfClone(repository),
     readFreezeFiles(settings.calendar, readText),
     readTemplate(settings, readText),
-    repository.commitsNamed(inputs.commits ?? []),
+    ledger === undefined ? undefined : memoryOf(ledger),
+    startsWorkflows(connection, settings.train['ci-workflows']),
   ]);
-  const { versioning, paths } = settings.train;
-  const detected = detectTagTemplate(allTags, versioning);
+  const { versioning, paths = [] } = settings.train;
+  const detected = detectTagTemplate(refs.tags, versioning);
   const template = settings.tag ?? detected.template;
-  const { versions, others } = readTags(template, versioning, allTags);
-  const fixed =
-    inputs.mode === 'hotfix' ? hotfixBase(versions, inputs['base-version'], versioning) : undefined;
-  const target =
-    branchTip ??
-    (fixed === undefined
-      ? await findTarget(repository, undefined, undefined)
-      : { ref: fixed.tag.name, sha: fixed.tag.sha });
-  const webUrl = remote === undefined ? undefined : webUrlOfRemote(remote);
+  const { versions, others } = readTags(template, versioning, refs.tags);
+  const { target, fixed } = await findStart(inputs, repository, settings, versions, connection);
 
+  const named = await repository.commitsNamed(inputs.commits ?? []);
   const [picks, range, slot, remoteChecks] = await Promise.all([
     readPicks(repository, named, target.sha),
     inputs.mode === 'hotfix'
       ? { base: fixed, commits: [], shipped: [] }
-      : releaseRange(repository, versions, target.sha, paths ?? []),
-    settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions),
-    world.askGitHub({
-      token: inputs['github-token'],
-      sha: target.sha,
-      blockerLabel: settings.train['blocker-label'],
-      webUrl,
-    }),
+      : releaseRange(repository, versions, target.sha, paths),
+    settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
+    askGitHub(connection, { sha: target.sha, blockerLabel: settings.train['blocker-label'] }),
+  ]);
+  const [lost, picked, forwardPort] = await Promise.all([
+    lostFixes(repository, range, target.sha, { paths, hotfixTypes: settings.train['hotfix-types'] }),
+    makePicks(repository, picks, target.sha, remote),
+    inputs.mode === 'hotfix'
+      ? forwardPortOf(repository, picks.commits, fixed?.tag.sha, settings.train.branch, remote)
+      : undefined,
   ]);
   return {
     at,
     byPerson: isByPerson(env['GITHUB_EVENT_NAME'], env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']),
     settings,
-    configDigest: digest,
+    configDigest: sources.configDigest,
     configFile: inputs.config,
-    branches,
+    branches: refs.branches,
     repository: { webUrl, deepened },
     target,
     tags: {
@@ -86,7 +82,12 @@ export async function collect(
       others: detected.candidates,
     },
     ...range,
+    lost,
     picks,
+    picked,
+    forwardPort,
+    memory,
+    startsWorkflows: pushesStart,
     freezeFiles,
     lastCutSlot: slot,
     notesTemplate,

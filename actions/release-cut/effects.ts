@@ -1,92 +1,153 @@
 import type { Effect } from '../../shared/gate/effect.ts';
 
-/** What a cut writes outside, each once. The ledger's entries are written by `drive()` around them. */
+/** What a cut writes outside. The ledger's entries are written by `drive()` around them. */
 export type CutCommand =
-  | { readonly kind: 'create-branch'; readonly branch: string; readonly sha: string }
-  | { readonly kind: 'advance-branch'; readonly branch: string; readonly from: string; readonly sha: string }
-  | { readonly kind: 'pick-commits'; readonly branch: string; readonly commits: readonly string[] }
-  | { readonly kind: 'create-tag'; readonly tag: string; readonly sha: string; readonly message: string }
-  | { readonly kind: 'draft-release'; readonly tag: string; readonly title: string };
+  | {
+      /** Branch and tag in one push that succeeds or fails as a whole, so that there is never one without the other. */
+      readonly kind: 'publish-candidate';
+      readonly tag: string;
+      readonly branch: string;
+      readonly sha: string;
+      /** Where the branch stands before; `null` when it is made. */
+      readonly from: string | null;
+      readonly message: string;
+      /** Tag that commits were picked onto, and those commits in order: by them a later run makes the same candidate. */
+      readonly onto: string | null;
+      readonly picks: readonly string[];
+    }
+  | { readonly kind: 'draft-release'; readonly tag: string; readonly title: string }
+  | { readonly kind: 'drop-duplicate-drafts'; readonly tag: string }
+  | {
+      readonly kind: 'start-workflow';
+      readonly workflow: string;
+      readonly branch: string;
+      readonly sha: string;
+    }
+  | { readonly kind: 'push-branch'; readonly branch: string; readonly sha: string }
+  | {
+      readonly kind: 'open-pull-request';
+      readonly head: string;
+      readonly base: string;
+      readonly title: string;
+      /** True where the picks do not apply: a person has to merge. */
+      readonly draft: boolean;
+    };
 
-/** What must hold before a write of a cut, or what holds after it. `sha` is empty where it is known only after the picks. */
+/** What must hold before a write of a cut, or what holds after it. */
 export type CutCondition =
-  | { readonly kind: 'ref-absent'; readonly ref: string }
-  | { readonly kind: 'ref-at'; readonly ref: string; readonly sha: string }
-  | { readonly kind: 'release-absent'; readonly tag: string }
-  | { readonly kind: 'release-exists'; readonly tag: string };
+  /** Every ref stands there; `null` for one that is not there. */
+  | { readonly kind: 'refs'; readonly at: Readonly<Record<string, string | null>> }
+  | { readonly kind: 'ref-exists'; readonly ref: string }
+  | {
+      readonly kind: 'releases';
+      readonly tag: string;
+      readonly is: 'none' | 'some' | 'at-most-one' | 'several';
+    }
+  | { readonly kind: 'run'; readonly workflow: string; readonly sha: string; readonly exists: boolean }
+  | { readonly kind: 'pull-request'; readonly head: string; readonly base: string; readonly exists: boolean };
 
 export type CutEffect = Effect<CutCommand, CutCondition>;
 
+/** What a cut makes. */
 export type Cut = {
   readonly tag: string;
   readonly branch: string;
+  /** The commit of the candidate: that of the target, or the one its picks make. */
   readonly sha: string;
-  /** Where the branch stands when the candidate before has it already. */
+  /** Where the branch stands when it is there already. */
   readonly branchAt: string | undefined;
-  readonly picks: readonly string[];
   readonly tagMessage: string;
+  readonly onto: string | null;
+  readonly picks: readonly string[];
+  /** Workflows to start on the branch, because the push of this token starts none. */
+  readonly workflows: readonly string[];
+  readonly forwardPort: ForwardPort | undefined;
+  /** Its tag is there already. Then its branch is let be, which people may have moved on or deleted since. */
+  readonly exists: boolean;
+};
+
+/** The way of a hotfix back to the branch of the train. */
+export type ForwardPort = {
+  /** The branch of its own with the picks; `undefined` where they do not apply, and the candidate's branch stands in. */
+  readonly pushed: { readonly branch: string; readonly sha: string } | undefined;
+  readonly base: string;
+  readonly title: string;
 };
 
 /**
- * The writes of a cut in order: the branch, picks onto it, the annotated tag (whoever wins the tag has won the cut), the
- * draft of the release. With picks the tag's commit is not known before they are made.
+ * The writes of a cut in order: branch and tag (whoever wins the tag has won the cut), the draft of its release, the
+ * workflows that nothing else would start, the way back of a hotfix. Six at most, and each finds what is there already.
  */
-export function cutEffects({ tag, branch, sha, branchAt, picks, tagMessage }: Cut): readonly CutEffect[] {
-  const tagged = picks.length === 0 ? sha : '';
-  const tagRef = `refs/tags/${tag}`;
+export function cutEffects(cut: Cut): readonly CutEffect[] {
   return [
-    ...branchEffects(branch, sha, branchAt),
-    ...(picks.length === 0 ? [] : [pickEffect(branch, sha, picks)]),
-    {
-      key: `create-tag ${tag}`,
-      do: { kind: 'create-tag', tag, sha: tagged, message: tagMessage },
-      expect: { kind: 'ref-absent', ref: tagRef },
-      settled: { kind: 'ref-at', ref: tagRef, sha: tagged },
-      retry: 'check-first',
-    },
+    ...(cut.exists ? [] : [publishEffect(cut)]),
+    ...releaseEffects(cut.tag),
+    ...cut.workflows.map((workflow) => workflowEffect(workflow, cut)),
+    ...(cut.forwardPort === undefined ? [] : forwardPortEffects(cut.forwardPort, cut.branch)),
+  ];
+}
+
+function publishEffect({ tag, branch, sha, branchAt, tagMessage, onto, picks }: Cut): CutEffect {
+  const refs = { branch: `refs/heads/${branch}`, tag: `refs/tags/${tag}` };
+  const from = branchAt ?? null;
+  return {
+    key: `publish-candidate ${tag} ${sha}`,
+    do: { kind: 'publish-candidate', tag, branch, sha, from, message: tagMessage, onto, picks },
+    expect: { kind: 'refs', at: { [refs.branch]: from, [refs.tag]: null } },
+    settled: { kind: 'refs', at: { [refs.branch]: sha, [refs.tag]: sha } },
+    retry: 'check-first',
+  };
+}
+
+/** GitHub takes two drafts of one tag: a run that slept through a take-over may make the second. The oldest one stays. */
+function releaseEffects(tag: string): readonly CutEffect[] {
+  return [
     {
       key: `draft-release ${tag}`,
       do: { kind: 'draft-release', tag, title: tag },
-      expect: { kind: 'release-absent', tag },
-      settled: { kind: 'release-exists', tag },
+      expect: { kind: 'releases', tag, is: 'none' },
+      settled: { kind: 'releases', tag, is: 'some' },
+      retry: 'check-first',
+    },
+    {
+      key: `drop-duplicate-drafts ${tag}`,
+      do: { kind: 'drop-duplicate-drafts', tag },
+      expect: { kind: 'releases', tag, is: 'several' },
+      settled: { kind: 'releases', tag, is: 'at-most-one' },
       retry: 'check-first',
     },
   ];
 }
 
-function pickEffect(branch: string, sha: string, commits: readonly string[]): CutEffect {
-  const ref = `refs/heads/${branch}`;
+function workflowEffect(workflow: string, { branch, sha }: Cut): CutEffect {
   return {
-    key: `pick-commits ${branch} ${commits.join(' ')}`,
-    do: { kind: 'pick-commits', branch, commits },
-    expect: { kind: 'ref-at', ref, sha },
-    settled: { kind: 'ref-at', ref, sha: '' },
+    key: `start-workflow ${workflow} ${branch} ${sha}`,
+    do: { kind: 'start-workflow', workflow, branch, sha },
+    expect: { kind: 'run', workflow, sha, exists: false },
+    settled: { kind: 'run', workflow, sha, exists: true },
     retry: 'check-first',
   };
 }
 
-/** A branch that is where it must be needs no write. */
-function branchEffects(branch: string, sha: string, from: string | undefined): readonly CutEffect[] {
-  if (from === sha) return [];
-  const ref = `refs/heads/${branch}`;
-  const settled: CutCondition = { kind: 'ref-at', ref, sha };
-  if (from === undefined)
-    return [
-      {
-        key: `create-branch ${branch} ${sha}`,
-        do: { kind: 'create-branch', branch, sha },
-        expect: { kind: 'ref-absent', ref },
-        settled,
-        retry: 'check-first',
-      },
-    ];
+function forwardPortEffects({ pushed, base, title }: ForwardPort, candidate: string): readonly CutEffect[] {
+  const head = pushed?.branch ?? candidate;
+  const pull: CutEffect = {
+    key: `open-pull-request ${head} ${base}`,
+    do: { kind: 'open-pull-request', head, base, title, draft: pushed === undefined },
+    expect: { kind: 'pull-request', head, base, exists: false },
+    settled: { kind: 'pull-request', head, base, exists: true },
+    retry: 'check-first',
+  };
+  if (pushed === undefined) return [pull];
+  const ref = `refs/heads/${pushed.branch}`;
   return [
     {
-      key: `advance-branch ${branch} ${sha}`,
-      do: { kind: 'advance-branch', branch, from, sha },
-      expect: { kind: 'ref-at', ref, sha: from },
-      settled,
+      key: `push-branch ${pushed.branch}`,
+      do: { kind: 'push-branch', ...pushed },
+      expect: { kind: 'refs', at: { [ref]: null } },
+      settled: { kind: 'ref-exists', ref },
       retry: 'check-first',
     },
+    pull,
   ];
 }

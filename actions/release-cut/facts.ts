@@ -5,6 +5,7 @@ import type { NotesTemplate } from '../../shared/notes/template.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
 import type { Lookalike, TaggedVersion } from '../../shared/semver/tagged-version.ts';
+import type { CutMemory } from './memory.ts';
 import type { CutSettings } from './settings.ts';
 
 /** Everything a cut is decided from, learned once; what was not asked is said so, never filled in. */
@@ -41,9 +42,20 @@ export type CutFacts = {
   readonly commits: readonly ParsedCommit[];
   /** What `base` has and `target` has not: the release branch's own side. */
   readonly shipped: readonly ParsedCommit[];
+  /** What `base` shipped and the target has in no form. */
+  readonly lost: readonly ParsedCommit[];
   readonly picks: Picks;
+  /** What became of the picks; `undefined` when there are none, or when they could not even be tried. */
+  readonly picked: Picked | undefined;
+  /** The way of a hotfix back to the branch of the train, where that lacks it. */
+  readonly forwardPort:
+    { readonly commits: readonly ParsedCommit[]; readonly sha: string | undefined } | undefined;
+  /** What the ledger remembers; `undefined` when it was not asked. */
+  readonly memory: CutMemory | undefined;
+  /** Whether the token's own pushes start workflows; a job's do not. `undefined` when nobody asked. */
+  readonly startsWorkflows: boolean | undefined;
   readonly freezeFiles: FreezeFiles;
-  /** The slot that the newest candidate says it was cut for. */
+  /** The last slot that was cut: what the newest candidate's tag says, or the ledger. */
   readonly lastCutSlot: Instant | undefined;
   readonly notesTemplate: NotesTemplate | undefined;
   /** The questions for GitHub: answered, or `inconclusive` with the code `not-asked`. */
@@ -56,3 +68,9 @@ export type Picks = {
   readonly contained: readonly ParsedCommit[];
   readonly missing: readonly string[];
 };
+
+/** The commit that picks make, or why they make none. The same picks make the same commit, whoever makes them. */
+export type Picked =
+  | { readonly kind: 'picked'; readonly sha: string }
+  | { readonly kind: 'conflict'; readonly commit: string; readonly paths: readonly string[] }
+  | { readonly kind: 'empty'; readonly commit: string };

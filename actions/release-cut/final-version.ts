@@ -3,6 +3,7 @@ import type { Bump } from '../../shared/semver/bump-size.ts';
 import { candidateAt } from '../../shared/semver/candidate.ts';
 import { moveBetween } from '../../shared/semver/move.ts';
 import { compareFinal, type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
+import { candidateCommit } from './candidate.ts';
 import type { Choice } from './choose-version.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
@@ -28,7 +29,9 @@ export function finalVersion(
     next.kind === 'version'
       ? { version: next.version, bump: next.bump, why: [next.because, ...next.notes] }
       : undefined;
-  const here = candidateAt(target.sha, tags.versions);
+  const made = candidateCommit(facts);
+  const own = made === undefined ? undefined : candidateAt(made, tags.versions);
+  const here = own ?? candidateAt(target.sha, tags.versions);
   const isNewer =
     here !== undefined && (base === undefined || compareFinal(here.version.final, base.version.final) > 0);
   if (here === undefined || !isNewer || inputs['force-version'] !== undefined) return chosen;
@@ -36,13 +39,13 @@ export function finalVersion(
   const version = here.version.final;
   const source = here.tag.name;
   const moved = base === undefined ? undefined : moveBetween(base.version.final, version);
-  const own = { version, bump: moved ?? bump.bump };
-  if (inputs.commits === undefined) {
+  const found = { version, bump: moved ?? bump.bump };
+  if (own !== undefined) {
     const message = `${source} stands on this very commit: an earlier run has cut it.`;
-    return { ...own, why: [{ code: 'already-cut', message, source }] };
+    return { ...found, why: [{ code: 'already-cut', message, source }] };
   }
   if (next.kind === 'refused' || (chosen !== undefined && compareFinal(chosen.version, version) >= 0))
     return chosen;
   const message = `${formatFinal(version)} is the version of ${source}, which the commits are picked onto.`;
-  return { ...own, why: [{ code: 'picked-onto', message, source }] };
+  return { ...found, why: [{ code: 'picked-onto', message, source }] };
 }

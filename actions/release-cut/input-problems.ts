@@ -4,9 +4,11 @@ import type { CutInputs } from './inputs.ts';
 /** What the inputs are wrong about as a whole, each one right by itself. */
 export function inputProblems(inputs: CutInputs): readonly Reason[] {
   const messages = [
-    ...(inputs['dry-run']
+    ...(inputs['dry-run'] || inputs['github-token'] !== undefined
       ? []
-      : ['this version plans cuts and does not make them yet: set dry-run: true (--dry-run)']),
+      : [
+          'a cut is made on GitHub, and for that it needs github-token (GITHUB_TOKEN); set dry-run: true (--dry-run) to see what it would do',
+        ]),
     ...(inputs.mode === 'hotfix' ? hotfixProblems(inputs) : trainProblems(inputs)),
   ];
   return messages.map((message) => ({ code: 'invalid-input', message }));

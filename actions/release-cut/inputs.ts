@@ -13,7 +13,9 @@ export const inputs = {
     description: 'train cuts from the branch, hotfix picks commits onto a released version',
     default: 'train',
   }),
-  ref: textInput({ description: 'what to cut: a branch, tag or commit (default: the branch of the train)' }),
+  ref: textInput({
+    description: 'what to cut: a branch, tag or commit (default: the last green commit of the branch)',
+  }),
   'force-version': textInput({
     description: 'cut this version, such as 2.1.0, instead of the computed one; must be newer than the last',
   }),

@@ -4,12 +4,12 @@ import { pickProblems } from '../../shared/train/picks.ts';
 import type { CutFacts } from './facts.ts';
 
 /** Picks of a train go onto a candidate, which is what makes the next candidate of it; each commit can be picked. */
-export function pickedCheck({ picks, target, tags }: CutFacts): Check {
+export function pickedCheck({ picks, picked, target, tags }: CutFacts): Check {
   const name = 'picked commits';
   const onCandidate = candidateAt(target.sha, tags.versions) !== undefined;
   const message = `${target.ref} is not a candidate: commits are picked onto one, so name its branch or tag with ref`;
   const reasons = [
-    ...pickProblems(picks),
+    ...pickProblems({ ...picks, outcome: picked }),
     ...(onCandidate ? [] : [{ code: 'not-a-candidate', message, observed: target.ref }]),
   ];
   return { name, verdict: reasons.length === 0 ? 'pass' : 'fail', reasons };

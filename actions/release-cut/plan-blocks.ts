@@ -1,3 +1,4 @@
+import type { Stop } from '../../shared/drive/turn.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { Block, Inline } from '../../shared/report/block.ts';
 import { commitLine, commitRow, unparsedBlock } from './commit-blocks.ts';
@@ -5,31 +6,38 @@ import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 import type { CutPlan } from './plan.ts';
 import { tagsText } from './tags-text.ts';
-import { writesBlocks } from './writes-blocks.ts';
+import { type Writes, writesBlocks } from './writes-blocks.ts';
 
 /** The plan for people: the version and why, what was checked, what would be written, the commits that did not parse, the notes. */
-export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs): readonly Block[] {
+export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs, end: End): readonly Block[] {
   return [
-    { kind: 'text', text: ['Predicted by a dry run: nothing was written.'] },
-    planTable(plan, facts, inputs),
+    ...(end.predicted ? PREDICTED : []),
+    planTable(plan, facts, inputs, end),
     { kind: 'heading', text: 'Why' },
     { kind: 'list', items: whyItems(plan, facts) },
     ...picksBlocks(facts),
     ...checksBlocks(plan.checks),
-    ...writesBlocks(plan.effects),
+    ...writesBlocks(end),
     ...cancelledBlocks(plan),
     ...unparsedBlock(plan.unparsed),
     ...notesBlocks(plan),
   ];
 }
 
+/** How the drive ended, as far as it is shown. */
+export type End = Writes & { readonly stop: Pick<Stop, 'decision' | 'verdict'> };
+
+const PREDICTED: readonly Block[] = [
+  { kind: 'text', text: ['Predicted by a dry run: nothing was written.'] },
+];
+
 type Row = readonly [string, Inline];
 
-function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs): Block {
+function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: End): Block {
   const { candidate } = plan;
   const rows: readonly Row[] = [
-    ['decision', { kind: 'strong', text: plan.decision }],
-    ['verdict', { kind: 'strong', text: plan.verdict }],
+    ['decision', { kind: 'strong', text: stop.decision }],
+    ['verdict', { kind: 'strong', text: stop.verdict }],
     ...(candidate === undefined
       ? []
       : ([
@@ -40,7 +48,7 @@ function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs): Block {
     ['previous version', facts.base?.tag.name ?? 'none: this is the first release'],
     ['commits since', rangeText(plan)],
     ['bump', plan.bump],
-    ['commit', { kind: 'code', text: facts.target.sha }],
+    ['commit', { kind: 'code', text: candidate?.sha ?? facts.target.sha }],
     ...(inputs.mode === 'hotfix' ? hotfixRows(inputs) : []),
     [
       'configuration',

@@ -8,10 +8,12 @@ import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import { type Cancellation, cancelReverts } from '../../shared/semver/reverts.ts';
 import { formatTag } from '../../shared/semver/tag-template.ts';
 import { type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
+import type { Instant } from '../../shared/calendar/instant.ts';
 import { localDate } from '../../shared/calendar/local-time.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { cutChecks } from './checks.ts';
 import { type Choice, chooseVersion } from './choose-version.ts';
+import { aroundCandidate } from './around-candidate.ts';
 import { type CutEffect, cutEffects } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import { finalVersion } from './final-version.ts';
@@ -33,6 +35,10 @@ export type CutPlan = {
   readonly candidate: Candidate | undefined;
   readonly notes: ReleaseNotes | undefined;
   readonly effects: readonly CutEffect[];
+  /** The slot that the candidate stands for. */
+  readonly slot: Instant | undefined;
+  /** The live candidate that this cut ends. */
+  readonly supersedes: string | undefined;
   /** Newest first, picks included. */
   readonly commits: readonly ParsedCommit[];
   readonly cancelled: readonly Cancellation[];
@@ -50,14 +56,14 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
 
   const candidate = candidateOf(final.version, facts);
   const checks = cutChecks(inputs, facts, { ...candidate, commits: active });
-  const refused = checks.some(isClosed);
+  const refused = checks.some((check) => isClosed(check, inputs['dry-run']));
+  const slot = namedSlot(inputs, facts);
   const message = tagMessage({
     tag: candidate.tag,
     previousTag: facts.base?.tag.name,
     commitCount: commits.length,
-    slot: namedSlot(inputs, facts),
+    slot,
   });
-  const picks = facts.picks.commits.map(({ sha }) => sha);
   return {
     ...range,
     decision: refused ? 'refuse' : 'complete',
@@ -68,13 +74,25 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
     bump: final.bump,
     candidate,
     notes: notesOf(final.version, facts, active, commits.length - active.length),
-    effects: refused || candidate.exists ? [] : cutEffects({ ...candidate, picks, tagMessage: message }),
+    effects: refused
+      ? []
+      : cutEffects({ ...candidate, ...aroundCandidate(candidate, facts), tagMessage: message }),
+    slot,
+    supersedes: supersededBy(checks),
   };
 }
 
 /** A plan that ends before there is a candidate. */
 function withoutVersion({ next }: Choice) {
-  const nothing = { checks: [], bump: 'none', candidate: undefined, notes: undefined, effects: [] } as const;
+  const nothing = {
+    checks: [],
+    bump: 'none',
+    candidate: undefined,
+    notes: undefined,
+    effects: [],
+    slot: undefined,
+    supersedes: undefined,
+  } as const;
   if (next.kind === 'refused')
     return {
       ...nothing,
@@ -85,6 +103,12 @@ function withoutVersion({ next }: Choice) {
     } as const;
   const why = next.kind === 'none' ? [next.because, ...next.notes] : [];
   return { ...nothing, decision: 'none', verdict: 'pass', why, reasons: why } as const;
+}
+
+/** The candidate that a cut with `supersede` ends. */
+function supersededBy(checks: readonly Check[]): string | undefined {
+  const reasons = checks.flatMap((check) => check.reasons);
+  return reasons.find(({ code }) => code === 'superseded')?.source;
 }
 
 /** Reasons by themselves do not say which question they answer. */
@@ -113,8 +137,9 @@ function notesOf(
   });
 }
 
-/** Whatever was asked and did not pass closes the cut. What was not asked, a dry run leaves for the real one to ask. */
-export function isClosed({ verdict, reasons }: Check): boolean {
-  const isOpenQuestion = verdict === 'inconclusive' && reasons.every(({ code }) => code === 'not-asked');
+/** Whatever did not pass closes the cut; only what was not asked, a dry run leaves for the real one to ask. */
+export function isClosed({ verdict, reasons }: Check, isDryRun: boolean): boolean {
+  const isOpenQuestion =
+    isDryRun && verdict === 'inconclusive' && reasons.every(({ code }) => code === 'not-asked');
   return verdict !== 'pass' && !isOpenQuestion;
 }

@@ -2,29 +2,39 @@ import type { Json } from '../../shared/evidence/canonical-json.ts';
 import { blankOutputs } from '../../shared/shell/failed-outcome.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
 import { formatLocalAndUtc } from '../../shared/calendar/local-time.ts';
+import type { Driven } from '../../shared/shell/drive/work.ts';
 import type { CutFacts } from './facts.ts';
+import { headline } from './headline.ts';
 import type { CutInputs } from './inputs.ts';
 import { type CutOutput, outputs } from './outputs.ts';
-import { type CutPlan, isClosed } from './plan.ts';
+import type { PlanOf } from './next.ts';
+import type { CutPlan } from './plan.ts';
 import { planBlocks } from './plan-blocks.ts';
+import type { CutView } from './view.ts';
 
-/** Shows a plan. Everything here is a rendering of the two values; nothing is computed anew. */
-export function report(plan: CutPlan, facts: CutFacts, inputs: CutInputs): Outcome<CutOutput> {
+/** Shows how a cut ended. Everything here is a rendering of the values; nothing is computed anew. */
+export function report(driven: Driven<CutView>, planOf: PlanOf, inputs: CutInputs): Outcome<CutOutput> {
+  const { history, outside } = driven.facts;
+  if (history === undefined) return withoutHistory(driven);
+  const { facts } = history;
+  const plan = planOf(history);
   const { candidate, notes } = plan;
+  const { stop, predicted } = driven;
   return {
-    headline: headline(plan, facts),
-    blocks: planBlocks(plan, facts, inputs),
+    headline: headline(plan, facts, driven),
+    blocks: planBlocks(plan, facts, inputs, driven),
     outputs: {
       ...blankOutputs(outputs),
       version: candidate?.versionText ?? '',
       tag: candidate?.tag ?? '',
       branch: candidate?.branch ?? '',
-      sha: facts.target.sha,
+      sha: candidate?.sha ?? facts.target.sha,
       'previous-tag': facts.base?.tag.name ?? '',
       bump: plan.bump,
       'commit-count': String(plan.commits.length),
       'unparsed-count': String(plan.unparsed.length),
-      changed: 'false',
+      'release-url': (predicted ? undefined : outside?.seen.releases?.[0]?.url) ?? '',
+      changed: String(driven.changed),
     },
     files: notes === undefined ? [] : [{ output: 'notes-file', name: 'notes.md', content: notes.full }],
     service: undefined,
@@ -36,38 +46,39 @@ export function report(plan: CutPlan, facts: CutFacts, inputs: CutInputs): Outco
     facts: recordFacts(plan, facts),
     checks: plan.checks,
     exceptions: [],
-    verdict: plan.verdict,
-    decision: plan.decision,
-    predicted: true,
-    reasons: plan.reasons,
-    plan: plan.effects,
+    verdict: stop.verdict,
+    decision: stop.decision,
+    predicted,
+    reasons: stop.reasons,
+    plan: driven.plan,
   };
 }
 
-function headline(plan: CutPlan, facts: CutFacts): string {
-  const from = facts.target.ref;
-  const tag = plan.candidate?.tag ?? 'a release';
-  switch (plan.decision) {
-    case 'none':
-      return `Nothing to cut from ${from}`;
-    case 'refuse':
-      return `The cut of ${tag} from ${from} would be refused: ${firstObjection(plan)}`;
-    case 'complete':
-      return plan.candidate?.exists === true
-        ? `${tag} is already cut from ${from}`
-        : `${tag} would be cut from ${from}${openQuestions(plan)}`;
-  }
-}
-
-/** The first reason of the first check that closes the cut; without checks, of the version. */
-function firstObjection({ checks, reasons }: CutPlan): string {
-  const closed = checks.find(({ verdict }) => verdict === 'fail') ?? checks.find((check) => isClosed(check));
-  return (closed?.reasons[0] ?? reasons[0])?.message ?? 'no reason was given';
-}
-
-function openQuestions({ checks }: CutPlan): string {
-  const open = checks.filter(({ verdict }) => verdict !== 'pass').length;
-  return open === 0 ? '' : `, if ${open} open question${open === 1 ? '' : 's'} can be answered`;
+/** The run ended before anything was asked of the history: another is at it, or the ledger cannot be written. */
+function withoutHistory({ stop, changed, predicted }: Driven<CutView>): Outcome<CutOutput> {
+  const { decision, verdict, reasons } = stop;
+  return {
+    headline: `No cut: ${reasons[0]?.message ?? decision}`,
+    blocks: [
+      {
+        kind: 'list',
+        items: reasons.map(({ code, message }) => [{ kind: 'code', text: code }, ' ', message]),
+      },
+    ],
+    outputs: { ...blankOutputs(outputs), changed: String(changed) },
+    files: [],
+    service: undefined,
+    release: undefined,
+    configDigest: undefined,
+    facts: [],
+    checks: [],
+    exceptions: [],
+    verdict,
+    decision,
+    predicted,
+    reasons,
+    plan: [],
+  };
 }
 
 /** What the record keeps of the facts: enough to ask the same questions again, and the answers. */

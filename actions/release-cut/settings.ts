@@ -1,5 +1,6 @@
 import type { Calendar } from '../../shared/calendar/calendar.ts';
 import type { Config } from '../../shared/config/schema.ts';
+import { ledgerSchema } from '../../shared/ledger/schema.ts';
 import { type NotesPolicy, notesPolicy } from '../../shared/notes/policy.ts';
 import type { BumpPolicy } from '../../shared/semver/bump-policy.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
@@ -15,6 +16,8 @@ export type CutSettings = {
   readonly bump: BumpPolicy;
   readonly notes: NotesPolicy;
   readonly calendar: Calendar | undefined;
+  /** Branch that holds the ledger. */
+  readonly ledger: string;
 };
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
@@ -29,5 +32,6 @@ export function cutSettings(config: Config | undefined): CutSettings {
     bump: { rules: train.bump ?? [], squash: train.squash },
     notes: notesPolicy(train.notes ?? {}),
     calendar: config?.calendar,
+    ledger: (config?.ledger ?? ledgerSchema.parse({})).branch,
   };
 }

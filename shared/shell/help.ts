@@ -1,7 +1,10 @@
+import type { OutcomeWord } from './exit-code.ts';
 import type { InputSpecs } from './input-spec.ts';
 
+const GOOD: readonly OutcomeWord[] = ['pass', 'advance', 'complete', 'hold', 'none'];
+
 /** What `--help` prints: usage, every input with its default, the exit codes. */
-export function helpText(action: string, specs: InputSpecs): string {
+export function helpText(action: string, specs: InputSpecs, failing: readonly OutcomeWord[] = []): string {
   const rows = Object.entries(specs).map(([name, spec]) => {
     const flag = spec.secret
       ? `${spec.fallbackEnv ?? ''} (environment)`
@@ -20,6 +23,6 @@ export function helpText(action: string, specs: InputSpecs): string {
     `  ${'--help, -h'.padEnd(width)}  print this`,
     `  ${'--version'.padEnd(width)}  print the version of the suite`,
     '',
-    'Exit status: 0 for pass, advance, complete, hold, none; 1 for everything else and for words of --fail-on.',
+    `Exit status: 0 for ${GOOD.filter((word) => !failing.includes(word)).join(', ')}; 1 for everything else and for words of --fail-on.`,
   ].join('\n');
 }

@@ -5,6 +5,10 @@ export type Host = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly argv: readonly string[];
   readonly now: () => Instant;
+  /** @param ms milliseconds */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Tells this process apart from every other, also from another job of the same run. */
+  readonly processId: string;
   /** Where a person reads: a terminal gets colour, a log does not. */
   readonly colour: boolean;
   /** Shows text to people; untrusted text has been made visible by the renderer. */

@@ -11,6 +11,8 @@ export type InputSpec<T, Presence extends 'always' | 'maybe' = 'always' | 'maybe
   readonly secret: boolean;
   /** Where a laptop keeps it, because a secret must not stand in argv. */
   readonly fallbackEnv: string | undefined;
+  /** False for what is no secret but must not stand in a record, which may be public: addresses, certificates. */
+  readonly isRecorded?: boolean;
   /** True where `--name` alone means `true`. */
   readonly isFlag: boolean;
   readonly parse: (text: string) => Parsed<T>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { wantsColour } from './colour.ts';
 import type { Host } from './host.ts';
 import { keepIn } from './keep.ts';
@@ -31,6 +32,8 @@ export function nodeHost(): Host {
     env,
     argv: process.argv.slice(2),
     now: () => Date.now(),
+    sleep: (ms) => sleep(ms),
+    processId: randomUUID(),
     colour: wantsColour(env, stdout.isTTY),
     print: onRunner ? printInert : (text) => stdout.write(`${text}\n`),
     progress: onRunner ? printInert : (line) => stderr.write(`${line}\n`),

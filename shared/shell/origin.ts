@@ -1,4 +1,5 @@
 import type { Origin } from '../gate/record.ts';
+import type { Holder } from '../ledger/lease.ts';
 import { VERSION } from './version.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -19,5 +20,15 @@ export function originOf(action: string, env: Env): Origin {
     actor: env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'],
     run,
     action: { name: action, version: VERSION, ref: env['GITHUB_ACTION_REF'] },
+  };
+}
+
+/** The same for the ledger's leases: who holds one. On a laptop there is no run, so only the process tells. */
+export function holderOf({ actor, run }: Origin, processId: string): Holder {
+  return {
+    actor: actor ?? 'unknown',
+    run: run?.id ?? 'local',
+    attempt: run?.attempt ?? '1',
+    process: processId,
   };
 }

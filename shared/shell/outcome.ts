@@ -1,8 +1,10 @@
-import type { Deliberation } from '../gate/record.ts';
+import type { DecisionRecord, Deliberation } from '../gate/record.ts';
 import type { Block } from '../report/block.ts';
 
 /** What an action hands to the shell: one value, of which outputs, summary, record and exit code are renderings. */
 export type Outcome<Output extends string> = Deliberation & {
+  /** The record where it was closed before the end, because the ledger holds it; else it is made of the rest. */
+  readonly record?: DecisionRecord;
   /** One line for people: what was decided about what. */
   readonly headline: string;
   readonly blocks: readonly Block[];

@@ -29,7 +29,7 @@ const SUMMARY_LIMIT = 1_000_000;
  */
 export async function publish(outcome: Outcome<string>, host: Host, how: Publication): Promise<void> {
   const { runner } = host;
-  const record = recordOf(outcome, { at: host.now(), ...how });
+  const record = outcome.record ?? recordOf(outcome, { at: host.now(), ...how });
   const kept =
     runner === undefined && isInvalidInput(outcome) ? NOTHING_KEPT : keepFiles(outcome, record, host.keep);
   const outputs = {

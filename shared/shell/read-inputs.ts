@@ -33,7 +33,7 @@ export function readInputs<S extends InputSpecs>(specs: S, env: Env, argv: reado
       if (spec.required) problems.push(`input ${name} is required: ${spec.description}`);
       continue;
     }
-    if (!spec.secret) given[name] = text;
+    if (!spec.secret && spec.isRecorded !== false) given[name] = text;
     const result = spec.parse(text);
     if (result.ok) values[name] = result.value;
     else problems.push(`input ${name}: ${result.message}`);

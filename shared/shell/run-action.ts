@@ -6,15 +6,25 @@ import { readFlags } from './flags.ts';
 import { helpText } from './help.ts';
 import type { Host } from './host.ts';
 import type { Inputs, InputSpecs } from './input-spec.ts';
-import { originOf } from './origin.ts';
+import type { DecisionRecord } from '../gate/record.ts';
+import type { Holder } from '../ledger/lease.ts';
+import { holderOf, originOf } from './origin.ts';
 import type { Outcome } from './outcome.ts';
 import { publish } from './publish.ts';
 import { type Reading, readInputs } from './read-inputs.ts';
+import { recordOf } from './record-of.ts';
 import { secretForms, withoutSecrets } from './secrets.ts';
 import { VERSION } from './version.ts';
 
 /** What a run of an action is told of its surroundings besides its inputs. */
-export type Surroundings = Pick<Host, 'env' | 'progress'> & { readonly at: Instant };
+export type Surroundings = Pick<Host, 'env' | 'progress' | 'now' | 'sleep'> & {
+  /** When the run began. */
+  readonly at: Instant;
+  /** This process, as the ledger knows it. */
+  readonly holder: Holder;
+  /** Closes the record of an outcome before the end, for the ledger. Secrets are taken out. */
+  readonly seal: (outcome: Outcome<string>) => DecisionRecord;
+};
 
 /** One action: its contract, and the story it tells once its inputs are read. */
 export type Action<S extends InputSpecs & CommonInputs, Output extends string> = {
@@ -22,6 +32,8 @@ export type Action<S extends InputSpecs & CommonInputs, Output extends string> =
   readonly inputs: S;
   /** Outputs beyond the common ones, with their descriptions. */
   readonly outputs: Readonly<Record<Output, string>>;
+  /** Words that fail the step of this action, beyond those that fail any. */
+  readonly failing?: readonly OutcomeWord[];
   /** @throws anything when it could not decide; the shell turns that into the verdict `error`. */
   readonly run: (inputs: Inputs<S>, surroundings: Surroundings) => Promise<Outcome<Output>>;
 };
@@ -60,7 +72,7 @@ async function tell<S extends InputSpecs & CommonInputs, Output extends string>(
 ): Promise<void> {
   const { shell } = readFlags(action.inputs, host.argv);
   if (shell.has('help')) {
-    host.print(helpText(action.name, action.inputs));
+    host.print(helpText(action.name, action.inputs, action.failing));
     return;
   }
   if (shell.has('version')) {
@@ -71,9 +83,16 @@ async function tell<S extends InputSpecs & CommonInputs, Output extends string>(
   for (const secret of secrets) host.runner?.mask(secret);
   const how = { origin: originOf(action.name, host.env), json: shell.has('json') };
   const reasons = reading.ok ? [] : reading.problems.map((message) => ({ code: 'invalid-input', message }));
-  const outcome = reading.ok ? await attempt(action, reading.inputs, host) : failedOutcome(action, reasons);
   const inputs = reading.ok ? reading.given : {};
-  const failOn = reading.ok ? failOnOf(reading.inputs) : [];
+  const seal: Surroundings['seal'] = (outcome) =>
+    recordOf(withoutSecrets(outcome, secrets), {
+      at: host.now(),
+      ...withoutSecrets({ origin: how.origin, inputs }, secrets),
+    });
+  const outcome = reading.ok
+    ? await attempt(action, reading.inputs, host, { holder: holderOf(how.origin, host.processId), seal })
+    : failedOutcome(action, reasons);
+  const failOn = [...(action.failing ?? []), ...(reading.ok ? failOnOf(reading.inputs) : [])];
   await publish(withoutSecrets(outcome, secrets), host, {
     ...withoutSecrets({ ...how, inputs }, secrets),
     failOn,
@@ -89,9 +108,11 @@ async function attempt<S extends InputSpecs & CommonInputs, Output extends strin
   action: Action<S, Output>,
   inputs: Inputs<S>,
   host: Host,
+  own: Pick<Surroundings, 'holder' | 'seal'>,
 ): Promise<Outcome<Output>> {
+  const { env, progress, now, sleep } = host;
   try {
-    return await action.run(inputs, { env: host.env, progress: host.progress, at: host.now() });
+    return await action.run(inputs, { env, progress, now, sleep, at: now(), ...own });
   } catch (thrown) {
     // The stack is for us; a runner shows it when the user turns debugging on.
     if (host.env['RUNNER_DEBUG'] === '1' && thrown instanceof Error)

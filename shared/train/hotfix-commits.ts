@@ -2,7 +2,7 @@ import type { Check } from '../gate/check.ts';
 import type { Reason } from '../gate/reason.ts';
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import type { HotfixType } from './hotfix-type.ts';
-import { type PickCode, pickProblems } from './picks.ts';
+import { type PickCode, type PickOutcome, pickProblems } from './picks.ts';
 
 export type HotfixCode = PickCode | 'forbidden-type' | 'no-commits';
 
@@ -11,6 +11,7 @@ export function hotfixCommitsCheck(request: {
   readonly commits: readonly ParsedCommit[];
   readonly contained: readonly ParsedCommit[];
   readonly missing: readonly string[];
+  readonly outcome?: PickOutcome | undefined;
   readonly allowed: readonly HotfixType[];
 }): Check<HotfixCode> {
   const { commits, missing, allowed } = request;

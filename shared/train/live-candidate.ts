@@ -2,11 +2,11 @@ import type { Check } from '../gate/check.ts';
 import { finalsOf, type TaggedVersion } from '../semver/tagged-version.ts';
 import { compareFinal, formatFinal } from '../semver/version.ts';
 
-export type LiveCandidateCode = 'superseded' | 'not-asked';
+export type LiveCandidateCode = 'superseded' | 'not-asked' | 'live-candidate';
 
 /**
- * Whether another candidate is on its way. Tags alone cannot tell a live candidate from one that was rolled back: that
- * stands in the ledger, which was not read, so the answer is `inconclusive` unless no such candidate is there at all.
+ * Whether another candidate is on its way: the newest that has not become final, unless the ledger knows of its end. Tags
+ * alone cannot tell a live candidate from one that was rolled back, so without the ledger the answer is `inconclusive`.
  */
 export function liveCandidateCheck(request: {
   readonly versions: readonly TaggedVersion[];
@@ -14,22 +14,33 @@ export function liveCandidateCheck(request: {
   /** The tags that are this cut's own: the one it makes or has made, and the candidate that it is picked onto. */
   readonly own: readonly string[];
   readonly supersede: boolean;
+  /** How candidates ended, by tag, as the ledger knows; `undefined` when it was not asked. */
+  readonly ended?: ReadonlyMap<string, string> | undefined;
 }): Check<LiveCandidateCode> {
   const name = 'live candidate';
+  const { ended } = request;
   const live = newestUnfinished(request.versions, request.base);
-  if (live === undefined || request.own.includes(live.tag.name))
+  if (live === undefined || request.own.includes(live.tag.name) || ended?.has(live.tag.name) === true)
     return { name, verdict: 'pass', reasons: [] };
   const source = live.tag.name;
   if (request.supersede) {
     const message = `${source} has no final version; this cut would supersede it`;
     return { name, verdict: 'pass', reasons: [{ code: 'superseded', message, source }] };
   }
+  if (ended !== undefined) {
+    const message = `${source} is live: it has no final version, and the ledger knows of no end; wait for it, or cut with supersede`;
+    return {
+      name,
+      verdict: 'fail',
+      reasons: [{ code: 'live-candidate', message, observed: source, source }],
+    };
+  }
   const message = `${source} has no final version; whether it is live stands in the ledger, which was not asked. A live candidate refuses the cut unless supersede is true`;
   return { name, verdict: 'inconclusive', reasons: [{ code: 'not-asked', message, source }] };
 }
 
 /** The newest candidate that is newer than the base and never became final. */
-function newestUnfinished(
+export function newestUnfinished(
   versions: readonly TaggedVersion[],
   base: TaggedVersion | undefined,
 ): TaggedVersion | undefined {

@@ -20,6 +20,7 @@ import {
 } from '../semver/versioning.ts';
 import { formatFinal } from '../semver/version.ts';
 import { parseHotfixType } from './hotfix-type.ts';
+import { parseWorkflowFile } from './workflow-file.ts';
 
 const weekly = field(parseWeeklyTime).meta({ examples: ['Wed 17:00'] });
 
@@ -56,6 +57,14 @@ export const trainSchema = z.strictObject({
   'code-freeze': weekly
     .meta({ description: 'Later commits are refused, unless fix: or excepted.', examples: ['Tue 17:00'] })
     .optional(),
+  'ci-workflows': z
+    .array(field(parseWorkflowFile))
+    .prefault([])
+    .meta({
+      description:
+        'Workflows to start on a candidate when the token is that of a job, whose pushes start none.',
+      examples: [['ci.yml']],
+    }),
   'blocker-label': text
     .default('release-blocker')
     .meta({ description: 'An open issue or pull request with this label stops the cut.' }),

@@ -13,8 +13,8 @@ const eslint = new ESLint({
 const CORE = 'shared/semver/snippet.ts';
 const ADAPTER = 'shared/adapters/git/snippet.ts';
 const SHELL = 'shared/shell/snippet.ts';
-const DECIDE = 'actions/release-cut/decide.ts';
 const COLLECT = 'actions/release-cut/collect.ts';
+const STAND_IN = 'stand-ins/github/snippet.ts';
 
 async function rules(path: string, code: string): Promise<readonly (string | null)[]> {
   const [result] = await eslint.lintText(code, { filePath: resolve(ROOT, path) });
@@ -72,29 +72,50 @@ describe('the pure core', () => {
   });
 });
 
-describe('an action is as pure as the core, except for index, main and collect', () => {
-  test.each(['decide', 'plan', 'next', 'report', 'tag-message', 'inputs'])('%s.ts', async (name) => {
-    const path = `actions/release-cut/${name}.ts`;
-    expect(
-      await rules(path, "import { readFileSync } from 'node:fs'; export const x = readFileSync;"),
-    ).toEqual(['no-restricted-imports']);
-    expect(await rules(path, 'export const x = Date.now();')).toEqual(['no-restricted-syntax']);
-    expect(await rules(path, 'export const x = process.pid;')).toEqual(['no-restricted-globals']);
-  });
-
-  test.each(['index', 'main', 'collect', 'collect-history', 'collect/history'])(
-    '%s.ts may do I/O',
+describe('an action is as pure as the core, except for index, main, work, collect and perform', () => {
+  test.each(['decide', 'plan', 'next', 'go-on', 'outside', 'report', 'tag-message', 'inputs', 'workflow'])(
+    '%s.ts',
     async (name) => {
-      const code =
-        "import { readFileSync } from 'node:fs'; export const x = [readFileSync, process.pid, Date.now()];";
-      expect(await rules(`actions/release-cut/${name}.ts`, code)).toEqual([]);
+      const path = `actions/release-cut/${name}.ts`;
+      expect(
+        await rules(path, "import { readFileSync } from 'node:fs'; export const x = readFileSync;"),
+      ).toEqual(['no-restricted-imports']);
+      expect(await rules(path, 'export const x = Date.now();')).toEqual(['no-restricted-syntax']);
+      expect(await rules(path, 'export const x = process.pid;')).toEqual(['no-restricted-globals']);
     },
   );
 
-  test('only they may ask an adapter', async () => {
+  test.each([
+    'index',
+    'main',
+    'work',
+    'collect',
+    'collect-history',
+    'collect/history',
+    'perform',
+    'perform/push',
+  ])('%s.ts may do I/O', async (name) => {
+    const code =
+      "import { readFileSync } from 'node:fs'; export const x = [readFileSync, process.pid, Date.now()];";
+    expect(await rules(`actions/release-cut/${name}.ts`, code)).toEqual([]);
+  });
+
+  test.each([
+    ['decide', false],
+    ['next', false],
+    ['go-on', false],
+    ['report', false],
+    ['collect', true],
+    ['perform', true],
+    ['work', true],
+    ['main', true],
+  ])('only they may ask an adapter: %s.ts %p', async (name, may) => {
+    const path = `actions/release-cut/${name}.ts`;
     const code = "import { x } from '../../shared/adapters/git/log.ts'; export const y = x;";
-    expect(await rules(DECIDE, code)).toEqual(['no-restricted-imports']);
-    expect(await rules(COLLECT, code)).toEqual([]);
+    expect(await rules(path, code)).toEqual(may ? [] : ['no-restricted-imports']);
+    expect(await rules(path, "import { x } from '../../stand-ins/github/x.ts'; export const y = x;")).toEqual(
+      ['no-restricted-imports'],
+    );
   });
 });
 
@@ -121,6 +142,32 @@ describe('arrows point one way', () => {
     ['an action imports the shell', COLLECT, '../../shared/shell/run-action.ts'],
   ])('%s', async (_, path, target) => {
     expect(await rules(path, `import { x } from '${target}'; export const y = x;`)).toEqual([]);
+  });
+});
+
+describe('a stand-in', () => {
+  test.each([
+    ['the core', '../../shared/semver/tag.ts'],
+    ['the client of what it stands in for', '../../shared/adapters/github/client.ts'],
+    ['an action', '../../actions/release-cut/inputs.ts'],
+    ['@actions/core', '@actions/core'],
+    ['@octokit/rest', '@octokit/rest'],
+    ['a test', '../../test/kit/repository.ts'],
+    ['a part of zod', 'zod/mini'],
+  ])('may not import %s', async (_, target) => {
+    expect(await rules(STAND_IN, `import { x } from '${target}'; export const y = x;`)).toEqual([
+      'no-restricted-imports',
+    ]);
+  });
+
+  test.each([
+    ['node:http', 'node:http'],
+    ['node:child_process', 'node:child_process'],
+    ['ajv', 'ajv'],
+    ['its own parts', './route.ts'],
+    ['another stand-in', '../cluster/pod.ts'],
+  ])('may import %s', async (_, target) => {
+    expect(await rules(STAND_IN, `import { x } from '${target}'; export const y = x;`)).toEqual([]);
   });
 });
 

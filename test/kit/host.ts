@@ -36,6 +36,8 @@ export function recordingHost(given: {
     env: given.env ?? {},
     argv: given.argv ?? [],
     now: () => Date.parse(given.at ?? '2026-11-18T17:00:00Z'),
+    sleep: () => Promise.resolve(),
+    processId: 'process-1',
     colour: false,
     print: (text) => void printed.push(text),
     progress: () => undefined,

@@ -1,19 +1,31 @@
+import type { Remote } from '../../../shared/adapters/git/authentication.ts';
 import type { FileText } from '../../../shared/adapters/files/read-text.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
-import type { Check } from '../../../shared/gate/check.ts';
+import type { GitHubClient } from '../../../shared/adapters/github/client.ts';
 
-/** The outside world as release-cut sees it. Everything here reads; nothing writes. */
+/** The outside world as release-cut sees it. */
 export type World = {
   readonly openRepository: () => Promise<Repository>;
   readonly readText: (path: string) => Promise<FileText>;
-  /** The questions only GitHub can answer; where it cannot be asked they come back as `not-asked`. */
-  readonly askGitHub: (question: GitHubQuestion) => Promise<readonly Check[]>;
+  /** GitHub, where it can be asked about this clone; else why not. */
+  readonly connect: (to: Connect) => Promise<Connection>;
 };
 
-export type GitHubQuestion = {
+export type Connect = {
   readonly token: string | undefined;
-  readonly sha: string;
-  readonly blockerLabel: string;
   /** Web address of the clone's origin. */
   readonly webUrl: string | undefined;
+};
+
+export type Connection =
+  | { readonly kind: 'connected'; readonly github: GitHub }
+  | { readonly kind: 'not-connected'; readonly why: string };
+
+/** The repository on GitHub: by its API, and by git. */
+export type GitHub = {
+  readonly client: GitHubClient;
+  readonly remote: Remote;
+  readonly token: string;
+  /** Number of the run that asks; its own jobs are no checks of the commit. */
+  readonly ownRun: string | undefined;
 };

@@ -35,7 +35,8 @@ export function pushFailure(
   const bad = statuses.filter(({ ok }) => !ok);
   const [first = { ref: '', why: '' }] = [...bad.filter(({ why }) => !FOLLOWS.test(why)), ...bad];
   const refused = refusal(first.ref, first.why, stderr);
-  if (refused !== undefined) return { kind: 'refused', reason: refused };
+  if (refused !== undefined)
+    return { kind: isTurnedAway(refused, stderr) ? 'unknown' : 'refused', reason: refused };
   // When refs move while git pushes, the server fails them all alike and tells only its log and us which one it was.
   const followed = FOLLOWS.test(first.why);
   if (OVERTAKEN.test(followed ? stderr : first.why)) {
@@ -61,6 +62,14 @@ export function pushFailure(
       `It is not known whether the push went through: ${oneLine(stderr)}`,
     ),
   };
+}
+
+/**
+ * Who may not push is told so when git asks for the refs. A 403 to the pack itself comes from a server that has too much
+ * to do, or from somebody in between: it may pass.
+ */
+function isTurnedAway({ code }: Reason<PushReasonCode>, stderr: string): boolean {
+  return code === 'push-forbidden' && /\bRPC failed\b/.test(stderr);
 }
 
 function refusal(ref: string, why: string, stderr: string): Reason<PushReasonCode> | undefined {

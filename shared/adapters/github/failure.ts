@@ -16,10 +16,15 @@ export function failureOf(thrown: unknown): Failure | undefined {
   if (!isObject(response) || !isObject(response['headers'])) return undefined;
   return {
     status: thrown.status,
-    message: thrown.message,
+    message: isPage(response['data']) ? 'a page for people, which is not from the API' : thrown.message,
     headers: response['headers'],
     data: response['data'],
   };
+}
+
+/** What a proxy or an outage answers; nobody wants to read its markup in a reason. */
+function isPage(data: unknown): boolean {
+  return typeof data === 'string' && /^\s{0,50}<(?:!doctype html|html)\b/i.test(data);
 }
 
 /**

@@ -1,42 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { createRepository, runGit } from '../../kit/repository.ts';
-import { temporaryFolder } from '../../kit/temporary-folder.ts';
-import { cutIn, runIn } from './real-cut.ts';
-
-const TOKEN = 'ghs_0123456789abcdef';
-
-type Seen = { readonly path: string; readonly authorization: string | undefined };
-
-/** A server on loopback that writes down who asked what, for as long as `use` runs; all is green there. */
-async function listening<T>(
-  use: (url: string, seen: readonly Seen[]) => Promise<T>,
-  runs: readonly unknown[] = [
-    { name: 'build', status: 'completed', conclusion: 'success', details_url: null },
-  ],
-): Promise<T> {
-  const seen: Seen[] = [];
-  const server = createServer(({ url = '', headers }, response) => {
-    seen.push({ path: url, authorization: headers.authorization });
-    const body = url.includes('/check-runs') ? { total_count: runs.length, check_runs: runs } : [];
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen);
-  } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-}
-
-async function cloneOf(origin: string | undefined): Promise<string> {
-  const { dir, commit } = await createRepository({ dir: temporaryFolder() });
-  await commit('feat: begin');
-  if (origin !== undefined) await runGit(dir, ['remote', 'add', 'origin', origin]);
-  return dir;
-}
+import { askGitHub } from '../../../actions/release-cut/collect/ask-github.ts';
+import { openSources } from '../../../actions/release-cut/collect/open-sources.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+import { runGit } from '../../kit/repository.ts';
+import { cutInputs, HEAD } from './facts.ts';
+import { cutIn, runIn, worldIn } from './real-cut.ts';
+import { cloneOf, listening, ownServer, pathsOf, TOKEN } from './small-github.ts';
 
 describe('nothing leaves', () => {
   const running = { GITHUB_REPOSITORY: 'acme/other', GITHUB_SERVER_URL: 'https://github.com' };
@@ -83,40 +52,56 @@ describe('nothing leaves', () => {
 });
 
 describe('GitHub is asked at its own address and nowhere else', () => {
-  test.each<
-    [string, (host: string) => string | undefined, (host: string) => Readonly<Record<string, string>>]
-  >([
-    ['for an origin on the host of the token', () => 'https://github.com/acme/shop.git', () => ({})],
-    ['over ssh too', () => 'git@github.com:acme/shop.git', () => ({})],
+  const GITHUB = 'https://github.com';
+  const HOST = 'https://ghe.example';
+  test.each<[string, string | undefined, Readonly<Record<string, string>>, string]>([
+    ['for an origin on the host of the token', `${GITHUB}/acme/shop.git`, {}, GITHUB],
+    ['over ssh too', 'git@github.com:acme/shop.git', {}, GITHUB],
     [
       'with somebody else named in the address',
-      () => `https://x-access-token:${TOKEN}@github.com/acme/shop`,
-      () => ({}),
+      `https://x-access-token:${TOKEN}@github.com/acme/shop`,
+      {},
+      GITHUB,
     ],
-    ['on a server of its own', (host) => `${host}/acme/shop`, (host) => ({ GITHUB_SERVER_URL: host })],
-    ['in a job whose clone has no remote', () => undefined, () => ({ GITHUB_REPOSITORY: 'acme/shop' })],
-    [
-      'in a job whose remote is a folder',
-      () => '/srv/mirror/shop.git',
-      () => ({ GITHUB_REPOSITORY: 'acme/shop' }),
-    ],
-  ])('%s', async (_, origin, env) => {
-    await listening(async (host, seenByHost) => {
-      await listening(async (api, seen) => {
-        const dir = await cloneOf(origin(host));
-        const { verdict, outputs } = await cutIn(
-          dir,
-          { 'github-token': TOKEN },
-          { ...env(host), GITHUB_API_URL: api },
-        );
+    ['on a server of its own', `${HOST}/acme/shop`, { GITHUB_SERVER_URL: HOST }, HOST],
+    ['in a job whose clone has no remote', undefined, { GITHUB_REPOSITORY: 'acme/shop' }, GITHUB],
+    ['in a job whose remote is a folder', '/srv/mirror/shop.git', { GITHUB_REPOSITORY: 'acme/shop' }, GITHUB],
+  ])('%s', async (_, origin, env, host) => {
+    await listening(async (api, seen) => {
+      const dir = await cloneOf(origin);
+      const world = worldIn(dir, { ...env, GITHUB_API_URL: api });
+      const { connection, ledger } = await openSources(cutInputs({ 'github-token': TOKEN }), world);
+      expect(connection).toMatchObject({
+        kind: 'connected',
+        github: { remote: { url: `${host}/acme/shop.git`, token: TOKEN }, token: TOKEN },
+      });
+      expect(await ledger?.head()).toBeUndefined();
+      const checks = await askGitHub(connection, { sha: HEAD, blockerLabel: 'release-blocker' });
+      expect(checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+      expect(pathsOf(seen)).toEqual([
+        `/repos/acme/shop/commits/${HEAD}/check-runs`,
+        `/repos/acme/shop/commits/${HEAD}/statuses`,
+        '/repos/acme/shop/git/ref/heads/release-ledger',
+        '/repos/acme/shop/issues',
+      ]);
+      expect(new Set(seen.map(({ authorization }) => authorization))).toEqual(new Set([`token ${TOKEN}`]));
+    });
+  });
+
+  test('a whole dry run asks its API for what the clone cannot tell, and its git for nothing', async () => {
+    await listening(async (api, seen) => {
+      await ownServer(async (dir, server) => {
+        const env = { GITHUB_SERVER_URL: server.url, GITHUB_API_URL: api };
+        const { verdict, outputs } = await cutIn(dir, { 'github-token': TOKEN }, env);
         expect(verdict).toBe('pass');
-        expect(seenByHost).toEqual([]);
-        expect(seen.map(({ path }) => path.replace(/\?.*/, '')).toSorted()).toEqual([
+        expect(pathsOf(seen)).toEqual([
           `/repos/acme/shop/commits/${outputs.sha}/check-runs`,
           `/repos/acme/shop/commits/${outputs.sha}/statuses`,
+          '/repos/acme/shop/git/ref/heads/release-ledger',
           '/repos/acme/shop/issues',
+          '/repos/acme/shop/releases',
         ]);
-        expect(new Set(seen.map(({ authorization }) => authorization))).toEqual(new Set([`token ${TOKEN}`]));
+        expect(server.requests).toEqual([]);
       });
     });
   });
@@ -131,21 +116,25 @@ describe('GitHub is asked at its own address and nowhere else', () => {
     }, runs);
   });
 
-  test('no answer refuses it too', async () => {
+  test('no answer is no plan', async () => {
     const dir = await cloneOf('https://github.com/acme/shop');
-    const cut = await cutIn(dir, { 'github-token': TOKEN }, { GITHUB_API_URL: 'http://127.0.0.1:9' });
-    expect(cut).toMatchObject({ decision: 'refuse', verdict: 'error', plan: [] });
+    const cut = cutIn(dir, { 'github-token': TOKEN }, { GITHUB_API_URL: 'http://127.0.0.1:9' });
+    await expect(cut).rejects.toThrow(CouldNotDecide);
   });
 
   test('the token stands nowhere afterwards, not even that of the remote', async () => {
     await listening(async (api) => {
-      const dir = await cloneOf(`https://x-access-token:${TOKEN}@github.com/acme/shop`);
-      const host = await runIn(dir, { 'github-token': TOKEN }, { GITHUB_API_URL: api });
-      expect(host.masked).toEqual([TOKEN]);
-      expect(host.outputs.get('verdict')).toBe('pass');
-      expect(JSON.stringify([host.printed, host.summaries, [...host.kept], [...host.outputs]])).not.toContain(
-        TOKEN,
-      );
+      await ownServer(async (dir, server) => {
+        const origin = new URL('/acme/shop.git', server.url);
+        Object.assign(origin, { username: 'x-access-token', password: TOKEN });
+        await runGit(dir, ['remote', 'set-url', 'origin', origin.href]);
+        const env = { GITHUB_SERVER_URL: server.url, GITHUB_API_URL: api };
+        const host = await runIn(dir, { 'github-token': TOKEN }, env);
+        expect(host.masked).toEqual([TOKEN]);
+        expect(host.outputs.get('verdict')).toBe('pass');
+        const all = [host.printed, host.summaries, [...host.kept], [...host.outputs]];
+        expect(JSON.stringify(all)).not.toContain(TOKEN);
+      });
     });
   });
 });

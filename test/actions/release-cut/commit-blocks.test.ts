@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { planCut } from '../../../actions/release-cut/plan.ts';
-import { report } from '../../../actions/release-cut/report.ts';
 import { renderMarkdown } from '../../../shared/report/render-markdown.ts';
 import { cutFacts, cutInputs, type Told } from './facts.ts';
+import { reported } from './reported.ts';
 
 function outcome(told: Told) {
-  const facts = cutFacts(told);
-  return report(planCut(cutInputs(), facts), facts, cutInputs());
+  return reported(cutInputs(), cutFacts(told));
 }
 
 describe('the commits that did not parse', () => {

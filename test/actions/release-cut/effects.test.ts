@@ -1,81 +1,136 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { type Cut, cutEffects } from '../../../actions/release-cut/effects.ts';
 import { HEAD } from './facts.ts';
 
-const PICK = 'b'.repeat(40);
+const OTHER = 'b'.repeat(40);
+const BRANCH = 'refs/heads/release/v1.3.0-rc.1';
+const TAG = 'refs/tags/v1.3.0-rc.1';
 const cut = (given: Partial<Cut> = {}): Cut => ({
   tag: 'v1.3.0-rc.1',
   branch: 'release/v1.3.0-rc.1',
   sha: HEAD,
   branchAt: undefined,
-  picks: [],
   tagMessage: 'v1.3.0-rc.1\n',
+  onto: null,
+  picks: [],
+  workflows: [],
+  forwardPort: undefined,
+  exists: false,
   ...given,
 });
+const PORT = {
+  pushed: { branch: 'forward-port/v1.3.0-rc.1', sha: OTHER },
+  base: 'main',
+  title: 'fix: bring it',
+};
+const ALL = cut({ workflows: ['ci.yml'], forwardPort: PORT, onto: 'v1.2.0', picks: [OTHER] });
+const kinds = (given: Partial<Cut>) => cutEffects(cut(given)).map(({ do: command }) => command.kind);
 
-test('the branch, the tag and the draft are written in this order, each guarded and recognisable when done', () => {
+test('branch and tag go up together, then comes the draft, each guarded and recognisable when done', () => {
   expect(cutEffects(cut())).toEqual([
     {
-      key: `create-branch release/v1.3.0-rc.1 ${HEAD}`,
-      do: { kind: 'create-branch', branch: 'release/v1.3.0-rc.1', sha: HEAD },
-      expect: { kind: 'ref-absent', ref: 'refs/heads/release/v1.3.0-rc.1' },
-      settled: { kind: 'ref-at', ref: 'refs/heads/release/v1.3.0-rc.1', sha: HEAD },
-      retry: 'check-first',
-    },
-    {
-      key: 'create-tag v1.3.0-rc.1',
-      do: { kind: 'create-tag', tag: 'v1.3.0-rc.1', sha: HEAD, message: 'v1.3.0-rc.1\n' },
-      expect: { kind: 'ref-absent', ref: 'refs/tags/v1.3.0-rc.1' },
-      settled: { kind: 'ref-at', ref: 'refs/tags/v1.3.0-rc.1', sha: HEAD },
+      key: `publish-candidate v1.3.0-rc.1 ${HEAD}`,
+      do: {
+        kind: 'publish-candidate',
+        tag: 'v1.3.0-rc.1',
+        branch: 'release/v1.3.0-rc.1',
+        sha: HEAD,
+        from: null,
+        message: 'v1.3.0-rc.1\n',
+        onto: null,
+        picks: [],
+      },
+      expect: { kind: 'refs', at: { [BRANCH]: null, [TAG]: null } },
+      settled: { kind: 'refs', at: { [BRANCH]: HEAD, [TAG]: HEAD } },
       retry: 'check-first',
     },
     {
       key: 'draft-release v1.3.0-rc.1',
       do: { kind: 'draft-release', tag: 'v1.3.0-rc.1', title: 'v1.3.0-rc.1' },
-      expect: { kind: 'release-absent', tag: 'v1.3.0-rc.1' },
-      settled: { kind: 'release-exists', tag: 'v1.3.0-rc.1' },
+      expect: { kind: 'releases', tag: 'v1.3.0-rc.1', is: 'none' },
+      settled: { kind: 'releases', tag: 'v1.3.0-rc.1', is: 'some' },
+      retry: 'check-first',
+    },
+    {
+      key: 'drop-duplicate-drafts v1.3.0-rc.1',
+      do: { kind: 'drop-duplicate-drafts', tag: 'v1.3.0-rc.1' },
+      expect: { kind: 'releases', tag: 'v1.3.0-rc.1', is: 'several' },
+      settled: { kind: 'releases', tag: 'v1.3.0-rc.1', is: 'at-most-one' },
       retry: 'check-first',
     },
   ]);
 });
 
-test('picks go onto the branch before the tag, whose commit is not known yet', () => {
-  const [branch, picks, tag, draft] = cutEffects(cut({ picks: [PICK, HEAD] }));
-  expect(branch?.do).toMatchObject({ kind: 'create-branch', sha: HEAD });
-  expect(picks).toEqual({
-    key: `pick-commits release/v1.3.0-rc.1 ${PICK} ${HEAD}`,
-    do: { kind: 'pick-commits', branch: 'release/v1.3.0-rc.1', commits: [PICK, HEAD] },
-    expect: { kind: 'ref-at', ref: 'refs/heads/release/v1.3.0-rc.1', sha: HEAD },
-    settled: { kind: 'ref-at', ref: 'refs/heads/release/v1.3.0-rc.1', sha: '' },
-    retry: 'check-first',
+test.each([
+  ['is not there', undefined, null],
+  ['is where it must be', HEAD, HEAD],
+  ['is elsewhere', OTHER, OTHER],
+])('a branch that %s moves only from where it was seen', (_, branchAt, from) => {
+  expect(cutEffects(cut({ branchAt }))[0]).toMatchObject({
+    do: { from, sha: HEAD },
+    expect: { at: { [BRANCH]: from, [TAG]: null } },
+    settled: { at: { [BRANCH]: HEAD, [TAG]: HEAD } },
   });
-  expect(tag).toMatchObject({ do: { kind: 'create-tag', sha: '' }, settled: { sha: '' } });
-  expect(draft?.do.kind).toBe('draft-release');
 });
 
-test.each<[string, string | undefined, readonly string[]]>([
-  ['is not there', undefined, ['create-branch', 'create-tag', 'draft-release']],
-  ['is where it must be', HEAD, ['create-tag', 'draft-release']],
-  ['is elsewhere', PICK, ['advance-branch', 'create-tag', 'draft-release']],
-])('a branch that %s', (_, branchAt, kinds) => {
-  expect(cutEffects(cut({ branchAt })).map(({ do: command }) => command.kind)).toEqual(kinds);
+test('of a candidate that exists neither branch nor tag is touched', () => {
+  expect(kinds({ exists: true, branchAt: OTHER })).toEqual(['draft-release', 'drop-duplicate-drafts']);
 });
 
-test('a branch moves on only from where it was seen', () => {
-  expect(cutEffects(cut({ branchAt: PICK }))[0]).toEqual({
-    key: `advance-branch release/v1.3.0-rc.1 ${HEAD}`,
-    do: { kind: 'advance-branch', branch: 'release/v1.3.0-rc.1', from: PICK, sha: HEAD },
-    expect: { kind: 'ref-at', ref: 'refs/heads/release/v1.3.0-rc.1', sha: PICK },
-    settled: { kind: 'ref-at', ref: 'refs/heads/release/v1.3.0-rc.1', sha: HEAD },
-    retry: 'check-first',
+describe('around the candidate', () => {
+  test('each workflow is started on its branch, once', () => {
+    const [, , , first, second] = cutEffects(cut({ workflows: ['ci.yml', 'e2e.yml'] }));
+    expect(first).toEqual({
+      key: `start-workflow ci.yml release/v1.3.0-rc.1 ${HEAD}`,
+      do: { kind: 'start-workflow', workflow: 'ci.yml', branch: 'release/v1.3.0-rc.1', sha: HEAD },
+      expect: { kind: 'run', workflow: 'ci.yml', sha: HEAD, exists: false },
+      settled: { kind: 'run', workflow: 'ci.yml', sha: HEAD, exists: true },
+      retry: 'check-first',
+    });
+    expect(second?.do).toMatchObject({ workflow: 'e2e.yml' });
+  });
+
+  test('a hotfix that applies to the train goes there on a branch of its own', () => {
+    const ref = 'refs/heads/forward-port/v1.3.0-rc.1';
+    expect(cutEffects(cut({ forwardPort: PORT })).slice(3)).toEqual([
+      {
+        key: 'push-branch forward-port/v1.3.0-rc.1',
+        do: { kind: 'push-branch', branch: 'forward-port/v1.3.0-rc.1', sha: OTHER },
+        expect: { kind: 'refs', at: { [ref]: null } },
+        settled: { kind: 'ref-exists', ref },
+        retry: 'check-first',
+      },
+      {
+        key: 'open-pull-request forward-port/v1.3.0-rc.1 main',
+        do: {
+          kind: 'open-pull-request',
+          head: 'forward-port/v1.3.0-rc.1',
+          base: 'main',
+          title: 'fix: bring it',
+          draft: false,
+        },
+        expect: { kind: 'pull-request', head: 'forward-port/v1.3.0-rc.1', base: 'main', exists: false },
+        settled: { kind: 'pull-request', head: 'forward-port/v1.3.0-rc.1', base: 'main', exists: true },
+        retry: 'check-first',
+      },
+    ]);
+  });
+
+  test('one that does not goes there as a draft from the branch of the candidate', () => {
+    const [pull, ...more] = cutEffects(cut({ forwardPort: { ...PORT, pushed: undefined } })).slice(3);
+    expect(pull?.do).toMatchObject({ head: 'release/v1.3.0-rc.1', base: 'main', draft: true });
+    expect(more).toEqual([]);
   });
 });
 
 test('keys come from what the effects do: the same cut has the same, another cut has others, no two are equal', () => {
-  const keys = (given: Partial<Cut> = {}) =>
-    cutEffects(cut({ picks: [PICK], ...given })).map(({ key }) => key);
+  const keys = (given: Partial<Cut> = {}) => cutEffects({ ...ALL, ...given }).map(({ key }) => key);
   expect(keys()).toEqual(keys());
-  expect(new Set(keys()).size).toBe(4);
-  const other = keys({ tag: 'v1.3.0-rc.2', branch: 'release/v1.3.0-rc.2' });
+  expect([keys().length, new Set(keys()).size]).toEqual([6, 6]);
+  const other = keys({
+    tag: 'v1.3.0-rc.2',
+    branch: 'release/v1.3.0-rc.2',
+    forwardPort: { ...PORT, pushed: { branch: 'forward-port/v1.3.0-rc.2', sha: OTHER } },
+  });
   expect(other.filter((key) => keys().includes(key))).toEqual([]);
 });

@@ -18,6 +18,7 @@ const messages = (given: Partial<CutInputs>) =>
 
 test.each<[string, Partial<CutInputs>]>([
   ['a train', {}],
+  ['a real cut with a token', { 'dry-run': false, 'github-token': 'ghs_x' }],
   ['a train of a ref, forced and superseding', { ref: 'main', 'force-version': '2.0.0', supersede: true }],
   ['picks onto a candidate', { ref: 'release/v1.3.0-rc.1', commits: ['abcd'] }],
   ['a hotfix', hotfix],
@@ -28,9 +29,11 @@ test.each<[string, Partial<CutInputs>]>([
 
 test.each<[string, Partial<CutInputs>, readonly (string | RegExp)[]]>([
   [
-    'no dry run',
+    'a cut without a token',
     { 'dry-run': false },
-    [/^this version plans cuts and does not make them yet: set dry-run: true/],
+    [
+      'a cut is made on GitHub, and for that it needs github-token (GITHUB_TOKEN); set dry-run: true (--dry-run) to see what it would do',
+    ],
   ],
   [
     'picks without a candidate',
@@ -54,7 +57,7 @@ test.each<[string, Partial<CutInputs>, readonly (string | RegExp)[]]>([
   [
     'everything at once',
     { mode: 'hotfix', 'dry-run': false, ref: 'main', 'force-version': '2.0.0', commits: ['abcd'] },
-    [/dry-run/, /base-version/, /justification/, /^ref/, /^force-version/],
+    [/github-token/, /base-version/, /justification/, /^ref/, /^force-version/],
   ],
 ])('%s is told', (_, given, expected) => {
   const told = messages(given);

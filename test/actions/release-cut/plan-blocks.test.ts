@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CutFacts } from '../../../actions/release-cut/facts.ts';
 import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
-import { planCut } from '../../../actions/release-cut/plan.ts';
-import { report } from '../../../actions/release-cut/report.ts';
 import { renderTerminal } from '../../../shared/report/render-terminal.ts';
 import { cutFacts, cutInputs, picksOf, taggedOf, type Told } from './facts.ts';
+import { reported } from './reported.ts';
 
 function outcome(told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<CutFacts> = {}) {
-  const facts = cutFacts(told, given);
-  return report(planCut(cutInputs(inputs), facts), facts, cutInputs(inputs));
+  return reported(cutInputs(inputs), cutFacts(told, given));
 }
 
 describe('the plan for people', () => {
@@ -90,7 +88,7 @@ describe('the plan for people', () => {
       config: 'train: { release-branch: "release/{final}" }',
     };
     expect(textOf(told, {}, { branches: new Map([['release/1.3.0', first]]) })).toContain(
-      'branch release/1.3.0 from bbbbbbb on to aaaaaaa',
+      'tag v1.3.0-rc.2 and branch release/1.3.0 at aaaaaaa, which moves on from bbbbbbb, in one push',
     );
   });
 

@@ -9,6 +9,7 @@ const plan = (told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<C
 
 describe('the branch of a version', () => {
   const FIRST = 'b'.repeat(40);
+  const REF = 'refs/heads/release/1.3.0';
   const config = 'train: { release-branch: "release/{final}" }';
   const told: Told = { tags: ['v1.2.0', ['v1.3.0-rc.1', FIRST]], config };
   const at = (sha: string) => ({ branches: new Map([['release/1.3.0', sha]]) });
@@ -16,23 +17,29 @@ describe('the branch of a version', () => {
   test('is made for its first candidate', () => {
     const { candidate, effects } = plan({ config });
     expect(candidate).toMatchObject({ branch: 'release/1.3.0', branchAt: undefined, advances: false });
-    expect(effects[0]?.do).toEqual({ kind: 'create-branch', branch: 'release/1.3.0', sha: HEAD });
+    expect(effects[0]).toMatchObject({
+      do: { kind: 'publish-candidate', branch: 'release/1.3.0', from: null, sha: HEAD },
+      expect: { at: { [REF]: null, 'refs/tags/v1.3.0-rc.1': null } },
+    });
   });
 
   test('moves on with the second, from where the first left it', () => {
     const { decision, effects } = plan(told, {}, at(FIRST));
     expect([decision, effects.length]).toEqual(['complete', 3]);
     expect(effects[0]).toMatchObject({
-      do: { kind: 'advance-branch', branch: 'release/1.3.0', from: FIRST, sha: HEAD },
-      expect: { kind: 'ref-at', ref: 'refs/heads/release/1.3.0', sha: FIRST },
-      settled: { kind: 'ref-at', ref: 'refs/heads/release/1.3.0', sha: HEAD },
+      do: { kind: 'publish-candidate', branch: 'release/1.3.0', from: FIRST, sha: HEAD },
+      expect: { kind: 'refs', at: { [REF]: FIRST, 'refs/tags/v1.3.0-rc.2': null } },
+      settled: { kind: 'refs', at: { [REF]: HEAD, 'refs/tags/v1.3.0-rc.2': HEAD } },
     });
   });
 
-  test('needs no write where it stands right', () => {
+  test('is let stand where it stands right', () => {
     const { decision, effects } = plan(told, {}, at(HEAD));
     expect(decision).toBe('complete');
-    expect(effects.map(({ do: command }) => command.kind)).toEqual(['create-tag', 'draft-release']);
+    expect(effects[0]).toMatchObject({
+      do: { kind: 'publish-candidate', from: HEAD, sha: HEAD },
+      expect: { at: { [REF]: HEAD, 'refs/tags/v1.3.0-rc.2': null } },
+    });
   });
 
   test.each<[string, Told, string]>([

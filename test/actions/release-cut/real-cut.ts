@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { askGitHub } from '../../../actions/release-cut/collect/ask-github.ts';
+import { connectTo } from '../../../actions/release-cut/collect/connect.ts';
 import type { World } from '../../../actions/release-cut/collect/world.ts';
 import { inputs as specs, type CutInputs } from '../../../actions/release-cut/inputs.ts';
 import { releaseCut } from '../../../actions/release-cut/main.ts';
@@ -8,7 +8,10 @@ import { type CutOutput, outputs } from '../../../actions/release-cut/outputs.ts
 import { type FileText, readText } from '../../../shared/adapters/files/read-text.ts';
 import { openRepository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
+import { originOf } from '../../../shared/shell/origin.ts';
 import type { Outcome } from '../../../shared/shell/outcome.ts';
+import { recordOf } from '../../../shared/shell/record-of.ts';
+import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import { runAction } from '../../../shared/shell/run-action.ts';
 import { recordingHost, type RecordingHost } from '../../kit/host.ts';
 import { TEST_ENVIRONMENT } from '../../kit/repository.ts';
@@ -21,7 +24,7 @@ export function worldIn(dir: string, env: Env = {}): World {
   return {
     openRepository: () => openRepository(createRun(TEST_ENVIRONMENT), dir),
     readText: (path) => readFile(isAbsolute(path) ? path : join(dir, path)),
-    askGitHub: (question) => askGitHub(question, env),
+    connect: (to) => connectTo(to, env, { now: () => AT, sleep: () => Promise.resolve(), random: () => 0 }),
   };
 }
 
@@ -36,7 +39,21 @@ export function cutIn(
   inputs: Partial<CutInputs> = {},
   env: Env = {},
 ): Promise<Outcome<CutOutput>> {
-  return releaseCut(cutInputs(inputs), worldIn(dir, env), { at: AT, env, progress: () => undefined });
+  return releaseCut(cutInputs(inputs), worldIn(dir, env), surroundings(env));
+}
+
+/** A terminal at the time of the tests. */
+export function surroundings(env: Env = {}, given: Partial<Surroundings> = {}): Surroundings {
+  return {
+    at: AT,
+    now: () => AT,
+    sleep: () => Promise.resolve(),
+    env,
+    progress: () => undefined,
+    holder: { actor: 'kim', run: 'local', attempt: '1', process: 'process-1' },
+    seal: (outcome) => recordOf(outcome, { at: AT, origin: originOf('release-cut', env), inputs: {} }),
+    ...given,
+  };
 }
 
 /** The same through the shell, from `INPUT_*` to the exit code, on a runner that writes everything down. */

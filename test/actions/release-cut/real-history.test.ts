@@ -35,7 +35,7 @@ describe('a release branch that got picks', () => {
     await tag('v1.0.0');
     await commit('feat: wheels');
     await tag('v1.1.0-rc.1', { annotated: true });
-    const fix = await commit('fix: squeaking');
+    const fix = await commit('fix: squeaking', { files: { 'door.txt': 'oiled' } });
     await branch('release/v1.1.0-rc.1', (await made.git('rev-parse', 'v1.1.0-rc.1^{commit}')).trim());
     await commit(`fix: squeaking\n\n(cherry picked from commit ${fix})`);
     await tag('v1.1.0-rc.2', { annotated: true });
@@ -58,14 +58,22 @@ describe('a release branch that got picks', () => {
     const { dir, commit, git } = await released();
     await git('tag', '--delete', 'v1.1.0', 'v1.1.0-rc.2');
     await git('branch', '--force', 'release/v1.1.0-rc.1', 'v1.1.0-rc.1');
-    const second = await commit('fix: rust');
+    const second = await commit('fix: rust', { files: { 'hinge.txt': 'sanded' } });
     const first = (await git('rev-parse', 'main~2')).trim();
     const { decision, outputs, plan, files } = await cutIn(dir, {
       ref: 'release/v1.1.0-rc.1',
       commits: [second.slice(0, 12), first.slice(0, 12), first],
     });
     expect([decision, outputs.tag, outputs['commit-count']]).toEqual(['complete', 'v1.1.0-rc.2', '3']);
-    expect(plan).toMatchObject([{}, { do: { kind: 'pick-commits', commits: [first, second] } }, {}, {}]);
+    expect(plan).toMatchObject([
+      { do: { kind: 'publish-candidate', onto: 'v1.1.0-rc.1', picks: [first, second], sha: outputs.sha } },
+      { do: { kind: 'draft-release' } },
+      { do: { kind: 'drop-duplicate-drafts' } },
+    ]);
+    expect((await git('log', '--format=%s', `v1.1.0-rc.1..${outputs.sha}`)).trim().split('\n')).toEqual([
+      'fix: rust',
+      'fix: squeaking',
+    ]);
     expect(files[0]?.content.match(/squeaking/g)).toHaveLength(1);
   });
 });

@@ -18,9 +18,9 @@ describe('a hotfix over real tags', () => {
     await checkout('main');
     await commit('feat: more');
     await tag('v1.3.0', { annotated: true });
-    const fix = await commit('fix: leak');
-    const security = await commit('chore(security): lock');
-    const feature = await commit('feat: shine');
+    const fix = await commit('fix: leak', { files: { 'tap.txt': 'tight' } });
+    const security = await commit('chore(security): lock', { files: { 'lock.txt': 'new' } });
+    const feature = await commit('feat: shine', { files: { 'tap.txt': 'tight, shiny' } });
     return { ...made, fix, security, feature };
   }
   const inputs = { mode: 'hotfix', 'base-version': 'v1.2.1', justification: 'it leaks' } as const;
@@ -35,8 +35,16 @@ describe('a hotfix over real tags', () => {
       'commit-count': '2',
       bump: 'patch',
     });
-    expect(outputs.sha).toBe((await git('rev-parse', 'v1.2.1^{commit}')).trim());
-    expect(plan).toMatchObject([{ do: { sha: outputs.sha } }, { do: { commits: [fix, security] } }, {}, {}]);
+    expect(plan).toMatchObject([
+      { do: { sha: outputs.sha, onto: 'v1.2.1', picks: [fix, security] } },
+      { do: { kind: 'draft-release' } },
+      { do: { kind: 'drop-duplicate-drafts' } },
+    ]);
+    expect((await git('log', '--format=%s', `v1.2.1..${outputs.sha}`)).trim().split('\n')).toEqual([
+      'chore(security): lock',
+      'fix: leak',
+    ]);
+    expect((await git('for-each-ref', 'refs/heads/release', 'refs/tags/v1.2.2-rc.1')).trim()).toBe('');
   });
 
   test.each(['beefbeef', '--output=x', 'main', '$(touch pwned)', 'fix: leak'])(
@@ -115,7 +123,7 @@ describe('picks of a train', () => {
     await commit('feat: begin');
     await tag('v1.0.0-rc.1');
     await commit('feat: on');
-    const fix = await commit('fix: it');
+    const fix = await commit('fix: it', { files: { 'it.txt': 'mended' } });
     const { decision, plan, reasons } = await cutIn(dir, { ref: 'main~1', commits: [fix] });
     expect([decision, plan]).toEqual(['refuse', []]);
     expect(reasons).toContainEqual(expect.objectContaining({ code: 'not-a-candidate', observed: 'main~1' }));

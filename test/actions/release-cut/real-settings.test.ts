@@ -72,8 +72,8 @@ describe('the release branch', () => {
     expect(decision).toBe('complete');
     expect(plan).toMatchObject([
       {
-        do: { kind: 'advance-branch', branch: 'release/1.1.0', from: first, sha: second },
-        expect: { kind: 'ref-at', sha: first },
+        do: { kind: 'publish-candidate', branch: 'release/1.1.0', from: first, sha: second },
+        expect: { at: { 'refs/heads/release/1.1.0': first, 'refs/tags/v1.1.0-rc.2': null } },
       },
       {},
       {},

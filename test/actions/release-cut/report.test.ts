@@ -2,15 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { CutFacts } from '../../../actions/release-cut/facts.ts';
 import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
 import { outputs } from '../../../actions/release-cut/outputs.ts';
-import { planCut } from '../../../actions/release-cut/plan.ts';
-import { report } from '../../../actions/release-cut/report.ts';
 import { renderMarkdown } from '../../../shared/report/render-markdown.ts';
 import { renderTerminal } from '../../../shared/report/render-terminal.ts';
 import { cutFacts, cutInputs, HEAD, taggedOf, type Told } from './facts.ts';
+import { reported } from './reported.ts';
 
 function outcome(told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<CutFacts> = {}) {
-  const facts = cutFacts(told, given);
-  return report(planCut(cutInputs(inputs), facts), facts, cutInputs(inputs));
+  return reported(cutInputs(inputs), cutFacts(told, given));
 }
 
 describe('each decision has every output', () => {

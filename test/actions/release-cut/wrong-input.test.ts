@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { collect } from '../../../actions/release-cut/collect.ts';
+import { openSources } from '../../../actions/release-cut/collect/open-sources.ts';
 import { createRepository, runGit, type TestRepository } from '../../kit/repository.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { AT, cutInputs } from './facts.ts';
@@ -61,8 +62,9 @@ describe('half a history', () => {
   test('is fetched where its origin answers, and the version is that of the whole', async () => {
     const { clone } = await shallowClone();
     const progress: string[] = [];
-    const surroundings = { at: AT, env: {}, progress: (line: string) => void progress.push(line) };
-    const facts = await collect(cutInputs(), worldIn(clone), surroundings);
+    const surroundings = { env: {}, progress: (line: string) => void progress.push(line) };
+    const sources = await openSources(cutInputs(), worldIn(clone));
+    const facts = await collect(cutInputs(), sources, surroundings, AT);
     expect(facts.repository.deepened).toBe(true);
     expect(progress).toEqual(['the clone is shallow: fetching its history']);
     expect((await cutIn(clone)).outputs).toMatchObject({ tag: 'v2.0.0-rc.1', 'commit-count': '4' });

@@ -1,0 +1,37 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
+import { hotfixBase } from '../hotfix-base.ts';
+import type { CutInputs } from '../inputs.ts';
+import type { CutSettings } from '../settings.ts';
+import { lastGreen } from './last-green.ts';
+import { findTarget, type Target } from './target.ts';
+import type { Connection } from './world.ts';
+
+/** Where a cut starts: its commit, and for a hotfix the released version that stands there. */
+export type Start = { readonly target: Target; readonly fixed: TaggedVersion | undefined };
+
+/**
+ * Finds the commit that is cut, or that commits are picked onto: of a hotfix the base version; of a train what `ref` names,
+ * else the last green commit of the branch as far as GitHub can be asked, else its tip.
+ * @throws CouldNotDecide when there is no such commit
+ */
+export async function findStart(
+  inputs: CutInputs,
+  repository: Repository,
+  settings: CutSettings,
+  versions: readonly TaggedVersion[],
+  connection: Connection,
+): Promise<Start> {
+  if (inputs.mode === 'hotfix') {
+    const fixed = hotfixBase(versions, inputs['base-version'], settings.train.versioning);
+    // The plan refuses a base that was never released; until then the checkout stands in.
+    const target =
+      fixed === undefined
+        ? await findTarget(repository, undefined, undefined)
+        : { ref: fixed.tag.name, sha: fixed.tag.sha };
+    return { target, fixed };
+  }
+  const tip = await findTarget(repository, inputs.ref, settings.branch);
+  const isChosen = inputs.ref !== undefined || connection.kind === 'not-connected';
+  return { target: isChosen ? tip : await lastGreen(repository, connection.github, tip), fixed: undefined };
+}

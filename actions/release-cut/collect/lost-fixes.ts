@@ -1,0 +1,48 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { findShipped } from '../../../shared/notes/shipped.ts';
+import { parseCommit } from '../../../shared/semver/parse-commit.ts';
+import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
+import type { HotfixType } from '../../../shared/train/hotfix-type.ts';
+import { mustNotBeLost } from '../../../shared/train/regressions.ts';
+import type { ReleaseRange } from './range.ts';
+
+/**
+ * What the base version shipped and the target has in no form: neither a commit that was picked from it or to it, nor one
+ * of the same subject or pull request.
+ */
+export async function lostFixes(
+  repository: Repository,
+  { base, commits, shipped }: ReleaseRange,
+  sha: string,
+  options: { readonly paths: readonly string[]; readonly hotfixTypes: readonly HotfixType[] },
+): Promise<readonly ParsedCommit[]> {
+  const wanted = mustNotBeLost(shipped, options.hotfixTypes);
+  if (base === undefined || wanted.length === 0) return [];
+  // Of a log that only has some paths, the twin may have been left out.
+  const all = options.paths.length === 0 ? commits : await wholeLog(repository, base.tag.sha, sha);
+  const kept = new Set([...findShipped(all, shipped).values()].map((twin) => twin.sha));
+  const missing = wanted.filter((commit) => !kept.has(commit.sha));
+  const behind = await Promise.all(missing.map((commit) => hasOrigin(repository, commit, sha)));
+  return missing.filter((_, index) => behind[index] === false);
+}
+
+/** Whether what a commit says that it was picked from is behind the target. */
+async function hasOrigin(
+  repository: Repository,
+  { pickedFrom }: ParsedCommit,
+  sha: string,
+): Promise<boolean> {
+  for (const origin of pickedFrom) {
+    const known = await repository.resolveCommit(origin);
+    if (known !== undefined && (await repository.isAncestor(known, sha))) return true;
+  }
+  return false;
+}
+
+async function wholeLog(repository: Repository, from: string, to: string): Promise<readonly ParsedCommit[]> {
+  const commits: ParsedCommit[] = [];
+  await repository.streamCommits({ to, excluding: [from], paths: [] }, (commit) => {
+    commits.push(parseCommit(commit));
+  });
+  return commits;
+}

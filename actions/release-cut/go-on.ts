@@ -1,0 +1,86 @@
+import type { Intent } from '../../shared/ledger/entry.ts';
+import type { CutCommand, CutEffect } from './effects.ts';
+import type { CutInputs } from './inputs.ts';
+import type { CutNext, CutTurn, PlanOf } from './next.ts';
+import { isSettled } from './next.ts';
+import { outsideOf } from './outside.ts';
+import type { CutPlan } from './plan.ts';
+import { readEffect } from './read-effect.ts';
+import { cannotFinish, cutIsMade, guardBroken, planOutdated, unknownPlan } from './stops.ts';
+import type { HistoryOf, UnfinishedCut } from './view.ts';
+
+type Publish = Extract<CutCommand, { kind: 'publish-candidate' }>;
+
+/**
+ * Goes on with an open intent. Until its tag is there nothing has happened, so a run that takes it over decides anew and
+ * only goes on when it comes to the same; after that the rest is done as announced, whatever the branch has become.
+ */
+export function goOn(open: Intent, turn: CutTurn, planOf: PlanOf): CutNext {
+  const effects = open.plan.map(readEffect);
+  if (!effects.every((effect) => effect !== undefined)) return unknownPlan(open);
+  const { history, outside } = turn.facts;
+  const question = outsideOf(open.subject, effects);
+  if (outside?.question.tag !== open.subject)
+    return { kind: 'observe', ask: [{ kind: 'outside', question }] };
+
+  const [effect] = effects.filter((one) => !isSettled(one, outside.seen, turn.log));
+  const isUnpublished = effect?.do.kind === 'publish-candidate';
+  const of: HistoryOf = isUnpublished ? { kind: 'goal' } : unfinished(open, effects, turn);
+  const plan = history === undefined ? undefined : planOf(history);
+  const isGood = plan !== undefined && isOf(plan, open, effects) && (!isUnpublished || isCut(plan));
+  if (history === undefined || plan === undefined || !isGood) {
+    if (!isSame(history?.of, of)) return { kind: 'observe', ask: [{ kind: 'history', of }] };
+    return isUnpublished ? planOutdated(open) : cannotFinish(open);
+  }
+  if (effect === undefined) {
+    const others = history.of.kind === 'unfinished' && !isSameGoal(turn.goal, history.of);
+    return cutIsMade(plan, history.facts, outside.seen, others);
+  }
+  return guardBroken(effect, outside.seen) ?? { kind: 'act', effect };
+}
+
+/** What an earlier run was to make, as its intent tells; an intent that only completes has no candidate of its own to tell of. */
+function unfinished(open: Intent, effects: readonly CutEffect[], { facts }: CutTurn): UnfinishedCut {
+  const publish = publishOf(effects);
+  const sha = publish?.sha ?? facts.outside?.seen.refs.get(`refs/tags/${open.subject}`) ?? '';
+  return {
+    kind: 'unfinished',
+    tag: open.subject,
+    sha,
+    onto: publish?.onto ?? null,
+    picks: publish?.picks ?? [],
+    at: Date.parse(open.at),
+  };
+}
+
+/** Whether a plan is for the very candidate of an intent. */
+function isOf({ candidate }: CutPlan, open: Intent, effects: readonly CutEffect[]): boolean {
+  const sha = publishOf(effects)?.sha;
+  return candidate?.tag === open.subject && (sha === undefined || sha === candidate.sha);
+}
+
+/** What nobody has begun yet is only begun when it would be cut now. */
+function isCut({ decision }: CutPlan): boolean {
+  return decision === 'complete';
+}
+
+/** Whether what an earlier run left is what this one was asked for: the train, or the same picks. */
+function isSameGoal(inputs: CutInputs, { picks }: UnfinishedCut): boolean {
+  const { commits, ref, mode } = inputs;
+  if (commits === undefined)
+    return (
+      mode === 'train' && picks.length === 0 && ref === undefined && inputs['force-version'] === undefined
+    );
+  return (
+    picks.length === commits.length && picks.every((sha) => commits.some((name) => sha.startsWith(name)))
+  );
+}
+
+function publishOf(effects: readonly CutEffect[]): Publish | undefined {
+  return effects.map((effect) => effect.do).find((command) => command.kind === 'publish-candidate');
+}
+
+function isSame(known: HistoryOf | undefined, wanted: HistoryOf): boolean {
+  if (known?.kind === 'unfinished') return wanted.kind === 'unfinished' && known.tag === wanted.tag;
+  return known?.kind === wanted.kind;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import { lostFixes } from '../../../../actions/release-cut/collect/lost-fixes.ts';
+import { releaseRange } from '../../../../actions/release-cut/collect/range.ts';
+import { readTags } from '../../../../shared/semver/tagged-version.ts';
+import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
+import type { TestRepository } from '../../../kit/repository.ts';
+import { opened, story } from './real-repository.ts';
+
+const TYPES = [{ type: 'fix' }, { type: 'chore', scope: 'security' }];
+
+/** What main would lose of the newest version: subjects. */
+async function lostOn(made: TestRepository, paths: readonly string[] = []): Promise<readonly string[]> {
+  const repository = await opened(made);
+  const sha = (await repository.resolveCommit('refs/heads/main')) ?? '';
+  const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
+  const range = await releaseRange(repository, versions, sha, paths);
+  const lost = await lostFixes(repository, range, sha, { paths, hotfixTypes: TYPES });
+  return lost.map(({ subject }) => subject);
+}
+
+/** `v1.3.1` has what `shipped` commits onto `v1.3.0`, and main goes on with what `main` does. */
+async function told(
+  shipped: (made: TestRepository) => Promise<string>,
+  main: (made: TestRepository, fix: string) => Promise<unknown>,
+): Promise<TestRepository> {
+  const made = await story();
+  const begin = await made.commit('feat: begin');
+  await made.tag('v1.3.0');
+  await made.branch('release/v1.3.1-rc.1', begin);
+  const fix = await shipped(made);
+  await made.tag('v1.3.1', { annotated: true });
+  await made.checkout('main');
+  await made.commit('feat: more');
+  await main(made, fix);
+  return made;
+}
+
+const fix = (message: string) => (made: TestRepository) =>
+  made.commit(message, { files: { 'src/tap.txt': 'tight' } });
+const nothing = () => Promise.resolve();
+
+describe('what the newest version shipped and main lacks', () => {
+  test.each<[string, Parameters<typeof told>[0], Parameters<typeof told>[1], readonly string[]]>([
+    ['a fix that main has in no form', fix('fix: leak'), nothing, ['fix: leak']],
+    [
+      'a fix that was picked to main, with a trailer',
+      fix('fix: leak'),
+      (made, sha) => made.commit(`fix: words of main\n\n(cherry picked from commit ${sha})`),
+      [],
+    ],
+    ['one of the same subject', fix('fix: leak'), (made) => made.commit('fix: Leak. (#7)'), []],
+    [
+      'one of the same pull request',
+      fix('fix: leak (#12)'),
+      (made) => made.commit('fix: the leak in the tap (#12)'),
+      [],
+    ],
+    [
+      'one of another pull request',
+      fix('fix: leak (#12)'),
+      (made) => made.commit('fix: the leak in the tap (#13)'),
+      ['fix: leak (#12)'],
+    ],
+    ['the release branch was merged', fix('fix: leak'), (made) => made.merge('release/v1.3.1-rc.1'), []],
+    ['what a release says of itself', fix('release: v1.3.1'), nothing, []],
+    ['docs of the release branch', fix('docs: notes'), nothing, []],
+    [
+      'a fix that was taken back on the release branch',
+      async (made) => {
+        const sha = await fix('fix: leak')(made);
+        return made.commit(`Revert "fix: leak"\n\nThis reverts commit ${sha}.`, {
+          files: { 'src/tap.txt': undefined },
+        });
+      },
+      nothing,
+      [],
+    ],
+  ])('%s', async (_, shipped, main, lost) => {
+    expect(await lostOn(await told(shipped, main))).toEqual(lost);
+  });
+
+  test('a fix that was made on main and picked from there', async () => {
+    const made = await story();
+    const begin = await made.commit('feat: begin');
+    await made.tag('v1.3.0');
+    const origin = await made.commit('fix: words of main');
+    await made.branch('release/v1.3.1-rc.1', begin);
+    await made.commit(`fix: other words\n\n(cherry picked from commit ${origin})`);
+    await made.tag('v1.3.1');
+    await made.checkout('main');
+    await made.commit('feat: more');
+    expect(await lostOn(made)).toEqual([]);
+  });
+
+  test.each([
+    ['whose twin is outside of the paths', 'docs/tap.txt', []],
+    ['whose twin is inside of them', 'src/tap.txt', []],
+  ])('of a train of some paths, a fix %s', async (_, path, lost) => {
+    const made = await told(fix('fix: leak'), (own) =>
+      own.commit('fix: leak', { files: { [path]: 'tight' } }),
+    );
+    expect(await lostOn(made, ['src/**'])).toEqual(lost);
+  });
+
+  test('of a train of some paths, a fix without a twin', async () => {
+    expect(await lostOn(await told(fix('fix: leak'), nothing), ['src/**'])).toEqual(['fix: leak']);
+  });
+
+  test('nothing, before there is a version', async () => {
+    const made = await story();
+    await made.commit('fix: leak');
+    expect(await lostOn(made)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { mustNotBeLost, regressionsCheck } from '../../shared/train/regressions.ts';
+import { commitOf } from '../kit/parsed-commit.ts';
+
+const TYPES = [{ type: 'fix' }, { type: 'chore', scope: 'security' }];
+
+describe('what a release branch shipped and a later version must not lose', () => {
+  test.each([
+    ['fix: a', true],
+    ['feat: a', true],
+    ['perf: a', true],
+    ['security: a', true],
+    ['a header that tells nothing', true],
+    ['chore(security): a', true],
+    ['chore(Security): a', true],
+    ['chore!: a', true],
+    ['docs: a\n\nBREAKING CHANGE: b', true],
+    ['chore: a', false],
+    ['chore(deps): a', false],
+    ['docs: a', false],
+    ['test: a', false],
+    ['release: v1.4.0', false],
+  ])('%j: %p', (message, kept) => {
+    expect(mustNotBeLost([commitOf(message)], TYPES)).toHaveLength(kept ? 1 : 0);
+  });
+
+  test('a merge brings nothing of its own', () => {
+    const parents = ['1'.repeat(40), '2'.repeat(40)];
+    expect(mustNotBeLost([commitOf("Merge branch 'x'", { parents })], TYPES)).toEqual([]);
+  });
+
+  test('what was taken back there is gone, and so is what took it back', () => {
+    const fix = commitOf('fix: a');
+    const revert = commitOf(`Revert "fix: a"\n\nThis reverts commit ${fix.sha}.`);
+    const stays = commitOf('fix: b');
+    expect(mustNotBeLost([revert, stays, fix], TYPES)).toEqual([stays]);
+  });
+
+  test('a revert of what had shipped before stays', () => {
+    const revert = commitOf(`Revert "feat: old"\n\nThis reverts commit ${'d'.repeat(40)}.`);
+    expect(mustNotBeLost([revert], TYPES)).toEqual([revert]);
+  });
+});
+
+describe('the check', () => {
+  const lost = [commitOf('fix: leak', { sha: 'c0ffee'.padEnd(40, '0') }), commitOf('fix: rust')];
+
+  test('passes where nothing is lost, or nothing was released', () => {
+    for (const check of [regressionsCheck([], 'v1.3.0'), regressionsCheck(lost, undefined)])
+      expect(check).toEqual({ name: 'fixes shipped before', verdict: 'pass', reasons: [] });
+  });
+
+  test('names each commit that is lost', () => {
+    const { verdict, reasons } = regressionsCheck(lost, 'v1.3.1');
+    expect([verdict, reasons.map(({ code }) => code)]).toEqual([
+      'fail',
+      ['regresses-hotfix', 'regresses-hotfix'],
+    ]);
+    expect(reasons[0]).toEqual({
+      code: 'regresses-hotfix',
+      message:
+        'c0ffee0 shipped in v1.3.1 and is not in what is cut: merge or pick it to the branch first (fix: leak)',
+      source: 'c0ffee'.padEnd(40, '0'),
+    });
+  });
+});
