@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { field } from '../config/field.ts';
 import { name } from '../config/scalar.ts';
-import { parseCriterionText } from './criterion-text.ts';
+import { parseCriterion } from './criterion/parse.ts';
 
-const criteria = z.array(field(parseCriterionText)).min(1);
+const criteria = z.array(field(parseCriterion)).min(1);
 
 const profile = z.strictObject({
   extends: name

@@ -2,6 +2,7 @@ import type { Rule } from '../view.ts';
 import { bakesGiven } from './bakes-given.ts';
 import { bufferClear } from './buffer-clear.ts';
 import { freezeOrder } from './freeze-order.ts';
+import { limitsFit } from './limits-fit.ts';
 import { namesExist } from './names-exist.ts';
 import { namesUnique } from './names-unique.ts';
 import { noCredentials } from './no-credentials.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   freezeOrder,
   namesExist,
   namesUnique,
+  limitsFit,
   sourcesGiven,
   profilesEnd,
   strategyKeys,

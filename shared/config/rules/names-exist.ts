@@ -1,4 +1,5 @@
 import { criterionSubject, STATE_WORDS } from '../../signal/criterion-text.ts';
+import { parseCriterion } from '../../signal/criterion/parse.ts';
 import type { Finding } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { showKey, showName } from '../show.ts';
@@ -50,8 +51,11 @@ function signalFindings(file: View): readonly Finding[] {
       signal.finding('is a word of the criteria: call the signal something else', { on: 'key' }),
     );
   const unknown = criteria(file).flatMap((line) => {
-    const { word, at } = criterionSubject(line.text() ?? '');
+    const text = line.text() ?? '';
+    const { word, at } = criterionSubject(text);
     if (word === '' || words.includes(word)) return [];
+    const read = parseCriterion(text);
+    if (!read.ok && read.at <= at) return []; // the schema has found it
     return [line.finding(`no signal ${showKey(word)} under "signals"${hint(word, words)}`, { at })];
   });
   return [...taken, ...unknown];

@@ -1,0 +1,72 @@
+import { formatDuration } from '../../quantity/duration.ts';
+import type { Instant } from '../../calendar/instant.ts';
+import type { Verdict } from '../../gate/verdict.ts';
+import type { JudgementCode } from '../judgement.ts';
+import type { Measured } from '../measurement.ts';
+import { holds } from './compare.ts';
+import { oneSeries } from './one-series.ts';
+import type { SignalRequest } from './request.ts';
+
+/** Why an answer is not to be used, although its points are there. */
+export type Objection = {
+  readonly verdict: Exclude<Verdict, 'pass' | 'fail'>;
+  readonly code: JudgementCode;
+  readonly message: string;
+};
+
+/** Looks whether the signal is fresh and rests on enough requests at a time; both must be known where they are asked for. */
+export function objectionAt(request: SignalRequest, at: Instant): Objection | undefined {
+  return tooOld(request, at) ?? tooLittle(request, at);
+}
+
+function tooOld({ newestSample, scrapeInterval }: SignalRequest, at: Instant): Objection | undefined {
+  if (newestSample === undefined) return undefined;
+  const ages = newestSample.ages.map((measured) => valueAt(measured, at, 'the age of the newest sample'));
+  const unknown = ages.find((age) => typeof age !== 'number');
+  if (unknown !== undefined) return unknown;
+  const seconds = ages.filter((age) => typeof age === 'number');
+  if (seconds.length === 0)
+    return {
+      verdict: 'inconclusive',
+      code: 'no-data',
+      message: 'the age of the newest sample is not asked for',
+    };
+  const age = Math.max(...seconds) * 1000;
+  const ahead = Math.min(...seconds) * -1000;
+  if (ahead > scrapeInterval)
+    return {
+      verdict: 'inconclusive',
+      code: 'clock-skew',
+      message: `the newest sample lies ${formatDuration(ahead)} in the future: set the clocks`,
+    };
+  if (holds('<=', age, newestSample.maxAge)) return undefined;
+  return {
+    verdict: 'inconclusive',
+    code: 'stale',
+    message: `the newest sample is ${formatDuration(age)} old, at most ${formatDuration(newestSample.maxAge)} were asked for`,
+  };
+}
+
+function tooLittle({ traffic }: SignalRequest, at: Instant): Objection | undefined {
+  if (traffic === undefined || traffic.minRequests === 0) return undefined;
+  const requests = valueAt(traffic.measured, at, 'the number of requests');
+  if (typeof requests !== 'number') return requests;
+  if (holds('>=', requests, traffic.minRequests)) return undefined;
+  return {
+    verdict: 'inconclusive',
+    code: 'too-little-traffic',
+    message: `${Number(requests.toPrecision(6))} requests, at least ${traffic.minRequests} are needed for an answer`,
+  };
+}
+
+function valueAt(measured: Measured, at: Instant, what: string): number | Objection {
+  const series = oneSeries(measured);
+  if (!series.ok)
+    return { verdict: series.verdict, code: series.code, message: `${what}: ${series.message}` };
+  const value = series.points.get(at);
+  if (value === undefined)
+    return { verdict: 'inconclusive', code: 'no-data', message: `${what} is not known` };
+  if (!Number.isFinite(value))
+    return { verdict: 'inconclusive', code: 'not-finite', message: `${what} is ${value}` };
+  return value;
+}

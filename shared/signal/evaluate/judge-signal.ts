@@ -1,0 +1,100 @@
+import type { Instant } from '../../calendar/instant.ts';
+import { endOf, type Grid, timesOf } from '../grid.ts';
+import type { Judgement } from '../judgement.ts';
+import { judgedGrid } from './asked.ts';
+import { answered, inDoubt, refused } from './describe.ts';
+import { objectionAt } from './guard.ts';
+import { type ResolvedLimit, resolveLimit } from './limit.ts';
+import { oneSeries } from './one-series.ts';
+import { type Point, pointAt } from './point.ts';
+import type { SignalRequest } from './request.ts';
+import { countsOf, truthOf } from './window.ts';
+
+/**
+ * Judges one criterion over one signal. Missing, broken or ambiguous data never pass and never fail: a verdict of either kind
+ * rests on points that are there, finite, of one series, of this weight, fresh and of enough requests. The same request
+ * gives the same judgement.
+ */
+export function judgeSignal(request: SignalRequest): Judgement {
+  const reading = readPoints(request, request.grid);
+  return reading.ok ? judgeWindow(request, reading.limits, reading.points) : reading.judgement;
+}
+
+/**
+ * Judges a criterion at every point from `first` to the end of the grid, and answers with the first time it held, else with
+ * the last: what fired between two looks has fired.
+ */
+export function judgeSince(request: SignalRequest, first: Instant): Judgement {
+  const { grid, criterion } = request;
+  const { step } = grid;
+  const ends = Math.max(0, Math.floor((endOf(grid) - first) / step));
+  const whole: Grid = { start: grid.start - ends * step, step, count: grid.count + ends };
+  const reading = readPoints(request, whole);
+  if (!reading.ok) return reading.judgement;
+  for (let index = 0; index < ends; index += 1) {
+    const window = reading.points.slice(index, index + grid.count);
+    const moved = { ...request, grid: judgedGrid(criterion.hold, endOf(grid) - (ends - index) * step, step) };
+    if (truthOf(criterion.hold, request.mode, countsOf(window)) !== 'holds') continue;
+    const judgement = judgeWindow(moved, reading.limits, window);
+    if (judgement.verdict === 'pass') return judgement;
+  }
+  return judgeWindow(request, reading.limits, reading.points.slice(ends));
+}
+
+/**
+ * The times from `first` on at which a criterion of `advance-when` was broken, for {@link bakeStart}: each point that breaks its
+ * limits or, with `at least N of M`, each time at which the last M points broke it. A gap is no breach.
+ */
+export function breachesSince(request: SignalRequest, first: Instant): readonly Instant[] {
+  const { grid, criterion } = request;
+  const back = criterion.hold?.kind === 'at-least' ? grid.count - 1 : 0;
+  const ends = Math.max(0, Math.floor((endOf(grid) - first) / grid.step));
+  const start = endOf(grid) - (ends + back) * grid.step;
+  const reading = readPoints(request, { start, step: grid.step, count: ends + back + 1 });
+  if (!reading.ok) return [];
+  return reading.points.slice(back).flatMap(({ at }, index) => {
+    const counts = countsOf(reading.points.slice(index, index + back + 1));
+    return truthOf(criterion.hold, 'advance', counts) === 'breaks' ? [at] : [];
+  });
+}
+
+/** From when a bake counts: the weight change, or the last breach after it. */
+export function bakeStart(weightChange: Instant, breaches: readonly Instant[]): Instant {
+  return breaches.reduce((latest, breach) => Math.max(latest, breach), weightChange);
+}
+
+type Reading =
+  | { readonly ok: true; readonly limits: readonly ResolvedLimit[]; readonly points: readonly Point[] }
+  | { readonly ok: false; readonly judgement: Judgement };
+
+function readPoints(request: SignalRequest, grid: Grid): Reading {
+  const limits = request.criterion.limits.flatMap((limit) => resolveLimit(limit, request) ?? []);
+  if (limits.length < request.criterion.limits.length)
+    return {
+      ok: false,
+      judgement: refused(request, {
+        verdict: 'error',
+        code: 'query-error',
+        message: `the limit does not fit the unit of the signal (${request.unit})`,
+      }),
+    };
+  const series = oneSeries(request.measured);
+  if (!series.ok) return { ok: false, judgement: refused(request, series) };
+  return {
+    ok: true,
+    limits,
+    points: timesOf(grid).map((at) => pointAt(request, limits, series.points, at)),
+  };
+}
+
+function judgeWindow(
+  request: SignalRequest,
+  limits: readonly ResolvedLimit[],
+  points: readonly Point[],
+): Judgement {
+  const truth = truthOf(request.criterion.hold, request.mode, countsOf(points));
+  if (truth === 'unknown') return inDoubt(request, points);
+  const objection = objectionAt(request, endOf(request.grid));
+  if (objection !== undefined) return refused(request, objection, countsOf(points));
+  return answered(request, limits, points, truth);
+}

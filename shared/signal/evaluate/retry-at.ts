@@ -1,0 +1,15 @@
+import type { Instant } from '../../calendar/instant.ts';
+import type { SignalRequest } from './request.ts';
+import { firstUsable } from './sample.ts';
+import { wanted } from './window.ts';
+
+/**
+ * The first point of the grid at which a criterion can hold after a weight change: when so many points as it wants no longer
+ * look back past the change (a change + rate window + 2 scrapes, and `over` where there is one).
+ */
+export function retryAt(request: SignalRequest): Instant {
+  const { grid, criterion, mode } = request;
+  const first = firstUsable(request) + (criterion.over ?? 0);
+  const aligned = grid.start + Math.ceil((first - grid.start) / grid.step) * grid.step;
+  return aligned + (wanted(criterion.hold, mode, grid.count) - 1) * grid.step;
+}

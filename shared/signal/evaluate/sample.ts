@@ -1,0 +1,71 @@
+import type { Instant } from '../../calendar/instant.ts';
+import type { JudgementCode } from '../judgement.ts';
+import { holds } from './compare.ts';
+import { overSteps } from './asked.ts';
+import type { Points } from './one-series.ts';
+import type { SignalRequest } from './request.ts';
+
+/** Why nothing can be said of one point. */
+export type Doubt = Extract<
+  JudgementCode,
+  | 'too-early'
+  | 'not-finite'
+  | 'no-data'
+  | 'too-few-points'
+  | 'no-baseline'
+  | 'zero-baseline'
+  | 'above-top-bucket'
+>;
+
+/** One value. `beyond`: the true one may be greater, it lies above the top bucket of its histogram. */
+export type Sample = { readonly value: number; readonly beyond: boolean };
+
+/** The earliest time whose value looks back to after the weight change only: change + rate window + 2 scrapes. */
+export function firstUsable({ since, rateWindow, scrapeInterval }: SignalRequest): Instant {
+  return since === undefined ? -Infinity : since + rateWindow + 2 * scrapeInterval;
+}
+
+/**
+ * The value of a point: what was measured then or, with `over`, the mean of the points of that time, which has its gaps like
+ * any other window: all of them must be there to advance, half of them to roll back.
+ */
+export function sampleAt(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
+  const { step } = request.grid;
+  const back = overSteps(request.criterion.over, step);
+  const samples = Array.from({ length: back + 1 }, (_, index) => single(request, points, at - index * step));
+  const known = samples.filter((sample) => typeof sample !== 'string');
+  const wanted = request.mode === 'advance' ? samples.length : samples.length / 2;
+  if (known.length === 0 || known.length < wanted) {
+    const doubt = worstDoubt(samples.filter((sample) => typeof sample === 'string'));
+    return doubt === 'no-data' && known.length > 0 ? 'too-few-points' : doubt;
+  }
+  const value = known.reduce((sum, sample) => sum + sample.value / known.length, 0);
+  return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
+}
+
+function single(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
+  if (at < firstUsable(request)) return 'too-early';
+  const value = points.get(at);
+  if (value === undefined) return 'no-data';
+  return Number.isFinite(value) ? { value, beyond: isBeyond(request.topBucket, value) } : 'not-finite';
+}
+
+/** A quantile in the top bucket is given as the lower bound of that bucket, whatever it is. */
+export function isBeyond(topBucket: number | undefined, value: number): boolean {
+  return topBucket !== undefined && holds('>=', value, topBucket);
+}
+
+/** What to tell when points are in doubt for several reasons: what only time can heal, then what is worst. */
+const TOLD_FIRST: readonly Doubt[] = [
+  'too-early',
+  'not-finite',
+  'no-data',
+  'too-few-points',
+  'no-baseline',
+  'zero-baseline',
+  'above-top-bucket',
+];
+
+export function worstDoubt(doubts: readonly Doubt[]): Doubt {
+  return TOLD_FIRST.find((doubt) => doubts.includes(doubt)) ?? 'no-data';
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../calendar/instant.ts';
+
+/** Equally spaced points in time, both ends among them. */
+export type Grid = {
+  readonly start: Instant;
+  /** Milliseconds between two points. */
+  readonly step: number;
+  /** How many points; at least 1. */
+  readonly count: number;
+};
+
+/** The points of a duration that ends at `end`, both ends among them: five minutes at a step of 30 s are 11 points. */
+export function gridBefore(end: Instant, duration: number, step: number): Grid {
+  const count = Math.ceil(duration / step) + 1;
+  return { start: end - (count - 1) * step, step, count };
+}
+
+export function endOf({ start, step, count }: Grid): Instant {
+  return start + (count - 1) * step;
+}
+
+export function timesOf({ start, step, count }: Grid): readonly Instant[] {
+  return Array.from({ length: count }, (_, index) => start + index * step);
+}
+
+/** The last point of the grid of multiples of `step` that is not after `at`: the same for everybody who asks. */
+export function alignedEnd(at: Instant, step: number): Instant {
+  return Math.floor(at / step) * step;
+}
