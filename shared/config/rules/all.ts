@@ -8,6 +8,7 @@ import { namesUnique } from './names-unique.ts';
 import { noCredentials } from './no-credentials.ts';
 import { notBeforeOpen } from './not-before-open.ts';
 import { profilesEnd } from './profiles-end.ts';
+import { promqlReads } from './promql-reads.ts';
 import { sourcesGiven } from './sources-given.ts';
 import { strategyKeys } from './strategy-keys.ts';
 import { weightsRise } from './weights-rise.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   limitsFit,
   sourcesGiven,
   profilesEnd,
+  promqlReads,
   strategyKeys,
   weightsRise,
   bakesGiven,

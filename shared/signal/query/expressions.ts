@@ -1,0 +1,128 @@
+import { type Duration, formatDuration } from '../../quantity/duration.ts';
+import { parsed, type Parsed } from '../../quantity/parsed.ts';
+import type { Signal } from '../signal-schema.ts';
+import type { PlaceholderValues } from './placeholders.ts';
+import { plainSelectors, resolveExpression, resolveLabels, resolveSelector } from './resolve.ts';
+
+/** PromQL of one signal with its values filled in. All of it may be printed: it holds no secret. */
+export type Expressions = {
+  /** What is judged; one series. */
+  readonly value: string;
+  /** The same, `offset` earlier, at the times of now. */
+  readonly earlier: (offset: Duration, step: Duration) => string;
+  /** The one number for a whole window: events count alike, whenever they came. */
+  readonly mean: (window: Duration, step: Duration) => string;
+  /** Events in a window; `undefined` where nothing counts them. */
+  readonly traffic: ((window: Duration) => string) | undefined;
+  /** Age in seconds of what the value is made of; the largest answer counts. */
+  readonly age: readonly string[];
+  /** One series a bucket, with its bound in `le`; `undefined` but for histograms. */
+  readonly buckets: string | undefined;
+};
+
+export function expressionsOf(signal: Signal, values: PlaceholderValues): Parsed<Expressions> {
+  if ('bad' in signal) return ratio(signal, values);
+  if ('histogram' in signal) return histogram(signal, values);
+  if ('gauge' in signal) return gauge(signal, values);
+  if ('rate' in signal) return rate(signal, values);
+  return query(signal, values);
+}
+
+type Kind<Key extends string> = Extract<Signal, Readonly<Record<Key, unknown>>>;
+
+/** `or vector(0)` stands on the numerator only: no errors yet is 0, but no requests is no answer. */
+function ratio(signal: Kind<'bad'>, values: PlaceholderValues): Parsed<Expressions> {
+  const bad = resolveSelector(signal.bad, values);
+  if (!bad.ok) return bad;
+  const total = resolveSelector(signal.total, values);
+  if (!total.ok) return total;
+  const over = (window: Duration, offset = 0) =>
+    `(sum(rate(${bad.value}${range(window, offset)})) or vector(0)) / sum(rate(${total.value}${range(window, offset)}))`;
+  return parsed({
+    value: over(signal['rate-window']),
+    earlier: (offset) => over(signal['rate-window'], offset),
+    mean: (window) => over(window),
+    traffic: (window) => `sum(increase(${total.value}${range(window)}))`,
+    age: [newest(total.value)],
+    buckets: undefined,
+  });
+}
+
+function histogram(signal: Kind<'histogram'>, values: PlaceholderValues): Parsed<Expressions> {
+  const labels = resolveLabels(signal.labels, values);
+  if (!labels.ok) return labels;
+  const buckets = `${signal.histogram}_bucket${labels.value}`;
+  const count = `${signal.histogram}_count${labels.value}`;
+  const over = (window: Duration, offset = 0) =>
+    `histogram_quantile(${signal.quantile}, sum by (le) (rate(${buckets}${range(window, offset)})))`;
+  return parsed({
+    value: over(signal['rate-window']),
+    earlier: (offset) => over(signal['rate-window'], offset),
+    mean: (window) => over(window),
+    traffic: (window) => `sum(increase(${count}${range(window)}))`,
+    age: [newest(count)],
+    buckets: `count by (le) (${buckets})`,
+  });
+}
+
+function gauge(signal: Kind<'gauge'>, values: PlaceholderValues): Parsed<Expressions> {
+  const selector = resolveSelector(signal.gauge, values);
+  if (!selector.ok) return selector;
+  const { aggregate } = signal;
+  const aggregated = (inner: string) => (aggregate === undefined ? inner : `${aggregate}(${inner})`);
+  return parsed({
+    value: aggregated(selector.value),
+    earlier: (offset) => aggregated(`${selector.value} offset ${formatDuration(offset)}`),
+    mean: (window, step) =>
+      aggregate === undefined
+        ? `avg_over_time(${selector.value}${range(window)})`
+        : `avg_over_time(${aggregated(selector.value)}${subquery(window, step)})`,
+    traffic: undefined,
+    // Every series goes into the value, so the oldest of them tells.
+    age: [`max(time() - timestamp(${selector.value}))`],
+    buckets: undefined,
+  });
+}
+
+function rate(signal: Kind<'rate'>, values: PlaceholderValues): Parsed<Expressions> {
+  const counter = resolveSelector(signal.rate, values);
+  if (!counter.ok) return counter;
+  const over = (window: Duration, offset = 0) => `sum(rate(${counter.value}${range(window, offset)}))`;
+  return parsed({
+    value: over(signal['rate-window']),
+    earlier: (offset) => over(signal['rate-window'], offset),
+    mean: (window) => over(window),
+    traffic: (window) => `sum(increase(${counter.value}${range(window)}))`,
+    age: [newest(counter.value)],
+    buckets: undefined,
+  });
+}
+
+/** A subquery moves everything in it in time, `time()` and offsets too, and its points are those of the grid. */
+function query(signal: Kind<'query'>, values: PlaceholderValues): Parsed<Expressions> {
+  const expression = resolveExpression(signal.query, values);
+  if (!expression.ok) return expression;
+  const inner = `(${expression.value}\n)`;
+  return parsed({
+    value: expression.value,
+    earlier: (offset, step) =>
+      `last_over_time(${inner}${subquery(step, step)} offset ${formatDuration(offset)})`,
+    mean: (window, step) => `avg_over_time(${inner}${subquery(window, step)})`,
+    traffic: undefined,
+    age: plainSelectors(expression.value).map(newest),
+    buckets: undefined,
+  });
+}
+
+function newest(selector: string): string {
+  return `time() - max(timestamp(${selector}))`;
+}
+
+function range(window: Duration, offset = 0): string {
+  const back = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
+  return `[${formatDuration(window)}]${back}`;
+}
+
+function subquery(window: Duration, step: Duration): string {
+  return `[${formatDuration(window)}:${formatDuration(step)}]`;
+}
