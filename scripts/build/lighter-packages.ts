@@ -40,7 +40,10 @@ const NO_PLUGINS = ['restEndpointMethods', 'legacyRestEndpointMethods', 'paginat
   .join('\n');
 
 /** What anybody in the bundle uses of undici, by the file of the package that has it. */
-const USED_OF_UNDICI = { fetch: 'undici/lib/web/fetch', ProxyAgent: 'undici/lib/dispatcher/proxy-agent' } as const;
+const USED_OF_UNDICI = {
+  fetch: 'undici/lib/web/fetch',
+  ProxyAgent: 'undici/lib/dispatcher/proxy-agent',
+} as const;
 
 /**
  * undici takes about 20 ms to start and is used at the first request of `@actions/github`, if at all. Its two exports that

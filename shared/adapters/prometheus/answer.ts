@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Exchanged } from './exchange.ts';
+import { RequestFailure } from './failure.ts';
+
+const envelope = z.union([
+  z.object({ status: z.literal('success'), data: z.unknown(), warnings: z.array(z.string()).optional() }),
+  z.object({ status: z.literal('error'), errorType: z.string().default(''), error: z.string() }),
+]);
+
+const LONGEST = 300;
+
+/**
+ * The `data` of an answer of the HTTP API.
+ * Source: https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
+ * @throws RequestFailure
+ */
+export function dataOf({ status, headers, text }: Exchanged): unknown {
+  if (status === 401 && /no org id/i.test(text.slice(0, 1_000)))
+    throw new RequestFailure(
+      'unreachable',
+      'it wants to know the tenant (401): give the header X-Scope-OrgID',
+    );
+  if (status === 401)
+    throw new RequestFailure('unreachable', 'it does not know who we are (401): see the token or basic auth');
+  if (status === 403)
+    throw new RequestFailure('unreachable', 'it may not tell us (403): see the rights of the token');
+  const read = envelope.safeParse(jsonOf(text));
+  if (!read.success) throw notTheApi(status, headers['content-type'] ?? '', text);
+  const said = read.data;
+  if (said.status === 'error')
+    throw new RequestFailure('query-error', `it refused the query: ${line(said.error)}`);
+  if (status !== 200) throw notTheApi(status, '', text);
+  // A store that did not answer, or data that a function could not take: the rest is not the whole.
+  if (said.warnings !== undefined && said.warnings.length > 0)
+    throw new RequestFailure('query-error', `its answer is not whole: ${line(said.warnings.join('; '))}`);
+  return said.data;
+}
+
+/** Text of somebody else on one line, bounded. */
+export function line(text: string): string {
+  const cleaned = text
+    .slice(0, 4 * LONGEST)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+  return cleaned.length > LONGEST ? `${cleaned.slice(0, LONGEST)}…` : cleaned;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notTheApi(status: number, type: string, text: string): RequestFailure {
+  if (status === 404)
+    return new RequestFailure(
+      'unreachable',
+      'there is no API of Prometheus at its address (404): is its path right?',
+    );
+  const what = /html/i.test(type) || /^\s{0,100}</.test(text) ? 'a web page' : 'something else';
+  return new RequestFailure(
+    'unreadable',
+    `${what} answered (${status}) where the API of Prometheus should: is the address right, is a login needed?`,
+  );
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../../calendar/instant.ts';
+import type { Series } from '../../signal/measurement.ts';
+import { RequestFailure } from './failure.ts';
+
+/**
+ * The series of a `query_range` or `query` answer; a number without labels is one series.
+ * Source: https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-result-formats
+ * @throws RequestFailure
+ */
+export function seriesOf(data: unknown): readonly Series[] {
+  if (!isMap(data)) throw odd();
+  const { resultType, result } = data;
+  if (resultType === 'scalar') return [{ labels: {}, points: new Map([point(result)]) }];
+  if (!Array.isArray(result) || (resultType !== 'matrix' && resultType !== 'vector')) throw odd();
+  return result.map(oneSeries);
+}
+
+function oneSeries(entry: unknown): Series {
+  if (!isMap(entry)) throw odd();
+  const { metric, value, values, histogram, histograms } = entry;
+  if (histogram !== undefined || histograms !== undefined)
+    throw new RequestFailure(
+      'query-error',
+      'it answered with native histograms instead of numbers: put histogram_quantile(…) around them',
+    );
+  if (values !== undefined && !Array.isArray(values)) throw odd();
+  const points = new Map((values ?? [value]).map(point));
+  return { labels: labelsOf(metric), points };
+}
+
+function labelsOf(metric: unknown): Readonly<Record<string, string>> {
+  if (!isMap(metric)) throw odd();
+  return Object.fromEntries(
+    Object.entries(metric).map(([name, value]) => {
+      if (typeof value !== 'string') throw odd();
+      return [name, value];
+    }),
+  );
+}
+
+/** Times come as seconds, values as text, because JSON has no NaN and no infinity. */
+function point(pair: unknown): readonly [Instant, number] {
+  const [seconds, value]: readonly unknown[] = Array.isArray(pair) ? Array.from<unknown>(pair) : [];
+  if (typeof seconds !== 'number' || typeof value !== 'string') throw odd();
+  return [Math.round(seconds * 1_000), numberOf(value)];
+}
+
+function numberOf(text: string): number {
+  if (text === 'NaN') return Number.NaN;
+  if (text === '+Inf' || text === 'Inf') return Number.POSITIVE_INFINITY;
+  if (text === '-Inf') return Number.NEGATIVE_INFINITY;
+  if (!/^[+-]?\d{1,400}(?:\.\d{1,400})?(?:e[+-]?\d{1,4})?$/i.test(text)) throw odd();
+  return Number(text);
+}
+
+function odd(): RequestFailure {
+  return new RequestFailure('unreadable', 'its answer is not what the API of Prometheus describes');
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
