@@ -13,6 +13,18 @@ const slo = z.strictObject({
     })
     .meta({ description: 'How many requests must be how fast.' })
     .optional(),
+  signals: z
+    .strictObject({
+      availability: name.meta({ description: 'Without it the first signal with bad and total.' }).optional(),
+      durability: name.meta({ description: 'A signal with bad and total.' }).optional(),
+      completion: name.meta({ description: 'A signal with bad and total.' }).optional(),
+      latency: name.meta({ description: 'Without it the first signal with a histogram.' }).optional(),
+    })
+    .meta({
+      description: 'Which signal counts the events of each objective, over every version.',
+      examples: [{ availability: 'error-rate' }],
+    })
+    .optional(),
   window: duration.prefault('30d').meta({ description: 'Period of the error budget.', examples: ['30d'] }),
 });
 
