@@ -1,0 +1,21 @@
+import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
+
+/**
+ * The address of a server, with the path it may stand under, without a slash at its end. A user and password in it would end
+ * up in reports; a query or fragment is nothing that paths can be appended to.
+ */
+export function parseBaseUrl(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    return unparsed('expected an address that starts with https:// or http://');
+  if (url.username !== '' || url.password !== '')
+    return unparsed('expected an address without user and password; they go into settings of their own');
+  if (url.search !== '' || url.hash !== '') return unparsed('expected an address without query and fragment');
+  return parsed(url.href.replace(/\/$/, ''));
+}
+
+/** An address for people: without user, password, query and fragment, where secrets may be. */
+export function shownAddress(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url === undefined ? 'an address that cannot be read' : `${url.origin}${url.pathname}`;
+}
