@@ -19,4 +19,6 @@ export default {
   },
   // A test that forgets to await, or that leaves a server behind, fails here instead of hanging CI.
   testTimeout: 60_000,
+  // Jest leaves a core to watching by default, which on two cores is half of them.
+  maxWorkers: '100%',
 };

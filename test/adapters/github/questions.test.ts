@@ -349,12 +349,17 @@ describe('a host that accepts and', () => {
   });
 });
 
-test('a whole page of HTML as a refusal is told by its beginning', async () => {
-  const handler: Handler = (_, response) => {
-    response.writeHead(502, { 'content-type': 'text/html' }).end(`<html>\n${'x'.repeat(100_000)}`);
+test.each([
+  [
+    'a page of HTML is not repeated',
+    '<!DOCTYPE html>\n',
+    /^GitHub answered 502 .{0,100}: a page for people, which is not from the API$/,
+  ],
+  ['a long text is told by its beginning', 'Bad gateway\n', /^GitHub answered 502 .{0,400}…$/],
+])('%s', async (_, beginning, told) => {
+  const handler: Handler = (_request, response) => {
+    response.writeHead(502, { 'content-type': 'text/html' }).end(`${beginning}${'x'.repeat(100_000)}`);
   };
   const answer = await withServer(handler, (apiUrl) => openWithLabel(client(apiUrl), 'x'));
-  expect(answer.kind === 'unanswered' ? answer.reason.message : '').toMatch(
-    /^GitHub answered 502 .{0,400}…$/,
-  );
+  expect(answer.kind === 'unanswered' ? answer.reason.message : '').toMatch(told);
 });

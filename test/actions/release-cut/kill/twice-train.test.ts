@@ -1,0 +1,4 @@
+import { TRAIN } from '../../../kit/github-cut/story.ts';
+import { twoFaults } from './twice.ts';
+
+twoFaults(TRAIN);
