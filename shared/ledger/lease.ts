@@ -16,8 +16,14 @@ export function isHeldBy({ holder }: Lease, me: Holder): boolean {
   return holder.run === me.run && holder.attempt === me.attempt && holder.process === me.process;
 }
 
-/** Whether the lease has run out; at the very end it has. An end that cannot be read has run out: it binds nobody. */
+/** No lease is given for longer. One that ends later was written by a clock that is wrong, and would bind for ever. */
+export const LONGEST_LEASE = 30 * 60_000;
+
+/**
+ * Whether the lease has run out; at the very end it has. An end that cannot be read, or lies further ahead than any lease
+ * is given for, binds nobody.
+ */
 export function hasPassed(lease: Lease, at: Instant): boolean {
   const until = Date.parse(lease.until);
-  return Number.isNaN(until) || at >= until;
+  return Number.isNaN(until) || at >= until || until - at > LONGEST_LEASE;
 }

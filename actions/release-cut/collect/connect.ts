@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export async function connectTo({ token, webUrl }: Connect, env: Env, pacing: Pacing): Promise<Connection> {
   if (token === undefined) return { kind: 'not-connected', why: 'there is no github-token' };
-  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const server = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
   const repository = repositoryOn(server, webUrl, env['GITHUB_REPOSITORY']);
   if (repository === undefined)
     return {

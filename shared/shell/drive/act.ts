@@ -5,7 +5,7 @@ import type { Done } from '../../drive/turn.ts';
 import type { Effect } from '../../gate/effect.ts';
 import { keepLease } from './keep-lease.ts';
 import { noProgress, writeFailed } from './outcomes.ts';
-import { lookedAnew, type Progress, type Stepped } from './progress.ts';
+import type { Progress, Stepped } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { Process, Work } from './work.ts';
 
@@ -14,7 +14,7 @@ const MOST_TRIES = 5;
 /** Milliseconds before the second try; doubled for each further one. The outside may need as long to show what it did. */
 const FIRST_PAUSE = 1_000;
 
-/** Makes one write of the open intent, if this process may and it is not done yet, and looks at the world anew. */
+/** Makes one write of the open intent, if this process may and it is not done yet. */
 export async function act<Goal, Facts, Question, Command extends Json, Condition extends Json>(
   effect: Effect<Command, Condition>,
   before: Progress<Facts>,
@@ -41,7 +41,7 @@ export async function act<Goal, Facts, Question, Command extends Json, Condition
   const { progress } = lease;
   const isBlind = mayHaveHappened && effect.retry === 'check-first' && isSettled === undefined;
   const performed = isBlind ? cannotTell(key) : await attempt(effect, before.facts, work, process);
-  if (performed.kind === 'done') return { progress: await lookedAnew(noting(progress, key, 'done'), work) };
+  if (performed.kind === 'done') return { progress: { ...noting(progress, key, 'done'), isOld: true } };
   if (performed.kind === 'refused') return { progress, stop: writeFailed(performed.reason) };
 
   process.progress(`${key}: ${performed.reason.message}`);
@@ -52,7 +52,7 @@ export async function act<Goal, Facts, Question, Command extends Json, Condition
     last: performed.reason,
     mayHaveHappened: tried?.mayHaveHappened === true || performed.kind === 'unknown',
   };
-  return { progress: await lookedAnew({ ...progress, tries: new Map(before.tries).set(key, next) }, work) };
+  return { progress: { ...progress, tries: new Map(before.tries).set(key, next), isOld: true } };
 }
 
 async function attempt<Goal, Facts, Question, Command extends Json, Condition extends Json>(

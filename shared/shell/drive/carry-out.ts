@@ -4,7 +4,7 @@ import type { Json } from '../../evidence/canonical-json.ts';
 import { act } from './act.ts';
 import { newLease } from './lease-terms.ts';
 import { blocked, noProgress } from './outcomes.ts';
-import { holding, lookedAnew, openOf, type Progress, type Stepped } from './progress.ts';
+import { holding, openOf, type Progress, type Stepped } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import { wait } from './wait.ts';
 import type { Process, Work } from './work.ts';
@@ -28,19 +28,18 @@ export async function carryOut<Goal, Facts, Question, Command extends Json, Cond
       return { progress: { ...progress, facts, observed: progress.observed + 1 } };
     }
     case 'intend':
-      return intend(step, progress, work, ledger, process);
+      return intend(step, progress, ledger, process);
     case 'act':
       return act(step.effect, progress, work, ledger, process);
     case 'await':
-      return wait(step, progress, work, ledger, process);
+      return wait(step, progress, ledger, process);
   }
 }
 
 /** Announces the effects before the first of them. Who loses the race decides again on what the winner has written, here and outside. */
-async function intend<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+async function intend<Facts, Question, Command extends Json, Condition extends Json>(
   { subject, line, plan }: Extract<Next<Question, Command, Condition>, { kind: 'intend' }>,
   progress: Progress<Facts>,
-  work: Work<Goal, Facts, Question, Command, Condition>,
   ledger: ScopeLedger,
   process: Process,
 ): Promise<Stepped<Facts>> {
@@ -65,6 +64,6 @@ async function intend<Goal, Facts, Question, Command extends Json, Condition ext
     progress:
       appended.kind === 'written'
         ? holding({ ...moved, observed: 0 }, appended.entry, true)
-        : await lookedAnew(moved, work),
+        : { ...moved, isOld: true },
   };
 }

@@ -1,20 +1,18 @@
-import type { Json } from '../../evidence/canonical-json.ts';
 import { isHeldBy } from '../../ledger/lease.ts';
 import { isMine } from './keep-lease.ts';
 import { mayTakeOver, takeOver } from './lease-terms.ts';
 import { blocked, leaseLost, underWay } from './outcomes.ts';
-import { holding, lookedAnew, openOf, type Progress, type Stepped } from './progress.ts';
+import { holding, openOf, type Progress, type Stepped } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
-import type { Process, Work } from './work.ts';
+import type { Process } from './work.ts';
 
 /**
  * Sees to it that nobody else is at the scope. An intent of another is taken over when its run attempt has completed or
  * its lease has passed; who was itself taken over stops. `claimed` is false when the ledger moved and must be judged
  * anew. Whenever it moved, what is known of the outside is asked again: others have written there.
  */
-export async function claim<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+export async function claim<Facts>(
   progress: Progress<Facts>,
-  work: Work<Goal, Facts, Question, Command, Condition>,
   ledger: ScopeLedger,
   process: Process,
 ): Promise<Stepped<Facts> & { readonly claimed: boolean }> {
@@ -31,7 +29,7 @@ export async function claim<Goal, Facts, Question, Command extends Json, Conditi
   if (because === undefined) return { progress, stop: underWay(open), claimed: false };
   const taken = await ledger.append(takeOver(open, because, process), progress.view);
   if (taken.kind === 'blocked') return { progress, stop: blocked(taken.reason), claimed: false };
-  const moved = await lookedAnew({ ...progress, view: taken.view }, work);
+  const moved = { ...progress, view: taken.view, isOld: true };
   if (taken.kind === 'overtaken') return { progress: moved, claimed: false };
   process.progress(taken.entry.line);
   const held = holding(moved, open, false);

@@ -3,7 +3,8 @@ import { carryOut } from './carry-out.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
 import { noProgress } from './outcomes.ts';
-import { type Progress, startOf } from './progress.ts';
+import { leftOpen } from './left-open.ts';
+import { lookedAnew, type Progress, startOf } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { Driven, Process, Work } from './work.ts';
 
@@ -18,7 +19,9 @@ export const MOST_TURNS = 10_000;
  * effect is looked for before it is made, and an intent that was left open is taken over when its run attempt has
  * completed or its lease has passed. Two at once: one wins the ledger, the other stops and says who won.
  *
- * @throws CouldNotDecide when a question or the ledger has no answer; an open intent stays open for the next run
+ * When a question or the ledger has no answer after the intent was written, the intent stays open for the next run, and
+ * what was done until then is told.
+ * @throws CouldNotDecide when there is no answer before that
  */
 export async function drive<Goal, Facts, Question, Command extends Json, Condition extends Json>(
   work: Work<Goal, Facts, Question, Command, Condition>,
@@ -26,18 +29,24 @@ export async function drive<Goal, Facts, Question, Command extends Json, Conditi
   process: Process,
 ): Promise<Driven<Facts>> {
   let progress: Progress<Facts> = startOf(work.facts, await ledger.read());
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const claimed = await claim(progress, work, ledger, process);
-    progress = claimed.progress;
-    if (claimed.stop !== undefined) return close(claimed.stop, progress, work, ledger, process);
-    if (!claimed.claimed) continue;
+  try {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      const claimed = await claim(progress, ledger, process);
+      progress = claimed.progress;
+      if (claimed.stop !== undefined) return await close(claimed.stop, progress, work, ledger, process);
+      if (!claimed.claimed) continue;
 
-    const log = [...progress.view.log, ...progress.done];
-    const step = work.next({ goal: work.goal, log, facts: progress.facts, at: process.now() });
-    if (step.kind === 'stop') return close(step, progress, work, ledger, process);
-    const stepped = await carryOut(step, progress, work, ledger, process);
-    progress = stepped.progress;
-    if (stepped.stop !== undefined) return close(stepped.stop, progress, work, ledger, process);
+      progress = await lookedAnew(progress, work);
+      const log = [...progress.view.log, ...progress.done];
+      const step = work.next({ goal: work.goal, log, facts: progress.facts, at: process.now() });
+      if (step.kind === 'stop') return await close(step, progress, work, ledger, process);
+      const stepped = await carryOut(step, progress, work, ledger, process);
+      progress = stepped.progress;
+      if (stepped.stop !== undefined) return await close(stepped.stop, progress, work, ledger, process);
+    }
+    return await close(noProgress(`${MOST_TURNS} turns`), progress, work, ledger, process);
+  } catch (thrown) {
+    if (progress.held === undefined) throw thrown;
+    return leftOpen(thrown, progress, work);
   }
-  return close(noProgress(`${MOST_TURNS} turns`), progress, work, ledger, process);
 }

@@ -9,6 +9,8 @@ import type { Work } from './work.ts';
 export type Progress<Facts> = {
   readonly view: ScopeView;
   readonly facts: Facts;
+  /** True when something was written, or time has passed, since the facts were collected. */
+  readonly isOld: boolean;
   /** Effects that this process has carried out, or found done, for the intent it holds. */
   readonly done: readonly Done[];
   /** The intent that this process holds or held. */
@@ -32,7 +34,7 @@ export type Try = { readonly count: number; readonly last: Reason; readonly mayH
 export type Stepped<Facts> = { readonly progress: Progress<Facts>; readonly stop?: Stop };
 
 export function startOf<Facts>(facts: Facts, view: ScopeView): Progress<Facts> {
-  return { view, facts, done: [], held: undefined, tries: new Map(), observed: 0 };
+  return { view, facts, isOld: false, done: [], held: undefined, tries: new Map(), observed: 0 };
 }
 
 /** The intent that is under way, whoever holds it. */
@@ -49,12 +51,12 @@ export function holding<Facts>(
   return { ...progress, held: { subject, begun } };
 }
 
-/** The same with facts that are not older than this call. What was never asked cannot be old. */
+/** The same with facts that are not old. What was never asked cannot be. */
 export async function lookedAnew<Goal, Facts, Question, Command extends Json, Condition extends Json>(
   progress: Progress<Facts>,
   { facts: asked, refresh, collect }: Work<Goal, Facts, Question, Command, Condition>,
 ): Promise<Progress<Facts>> {
-  const { facts } = progress;
-  const ask = facts === asked ? [] : refresh(facts);
-  return ask.length === 0 ? progress : { ...progress, facts: await collect(ask, facts) };
+  const { facts, isOld } = progress;
+  const ask = isOld && facts !== asked ? refresh(facts) : [];
+  return { ...progress, isOld: false, facts: ask.length === 0 ? facts : await collect(ask, facts) };
 }

@@ -1,20 +1,18 @@
 import type { Next } from '../../drive/turn.ts';
-import type { Json } from '../../evidence/canonical-json.ts';
 import { keepLease } from './keep-lease.ts';
 import { LONGEST_SLEEP } from './lease-terms.ts';
 import { late } from './outcomes.ts';
-import { lookedAnew, type Progress, type Stepped } from './progress.ts';
+import type { Progress, Stepped } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
-import type { Process, Work } from './work.ts';
+import type { Process } from './work.ts';
 
 /**
- * Sleeps until the next look is due, at the longest until the deadline, and looks. The lease is kept while it sleeps; who
+ * Sleeps until the next look is due, at the longest until the deadline. The lease is kept while it sleeps; who
  * has lost it waits no longer.
  */
-export async function wait<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+export async function wait<Facts, Question, Command, Condition>(
   { every, deadline, late: code }: Extract<Next<Question, Command, Condition>, { kind: 'await' }>,
   before: Progress<Facts>,
-  work: Work<Goal, Facts, Question, Command, Condition>,
   ledger: ScopeLedger,
   process: Process,
 ): Promise<Stepped<Facts>> {
@@ -29,5 +27,5 @@ export async function wait<Goal, Facts, Question, Command extends Json, Conditio
     }
     await process.sleep(Math.min(pause, LONGEST_SLEEP));
   }
-  return { progress: { ...(await lookedAnew(progress, work)), observed: 0 } };
+  return { progress: { ...progress, isOld: true, observed: 0 } };
 }

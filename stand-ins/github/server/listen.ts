@@ -7,7 +7,7 @@ import type { Request, Response } from './request.ts';
 export type Listening = {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
-  /** Takes requests from now on. */
+  /** Answers requests from now on, and those that came before. */
   readonly serve: (answer: Answer) => void;
   /** Breaks every connection, also those that wait for an answer that never comes. */
   readonly close: () => Promise<void>;
@@ -61,7 +61,11 @@ async function handle(
  * @throws Error when the port is taken.
  */
 export async function listen(port: number): Promise<Listening> {
-  const server = createServer();
+  const early: (() => void)[] = [];
+  const waitFor = (asked: IncomingMessage, to: ServerResponse): void => {
+    early.push(() => server.emit('request', asked, to));
+  };
+  const server = createServer(waitFor);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -72,7 +76,9 @@ export async function listen(port: number): Promise<Listening> {
   return {
     url,
     serve: (answer) => {
+      server.off('request', waitFor);
       server.on('request', (asked, to) => void handle(asked, to, url, answer));
+      for (const again of early) again();
     },
     close: () =>
       new Promise((resolve) => {

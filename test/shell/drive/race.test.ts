@@ -108,7 +108,7 @@ describe('who loses the race', () => {
         [3, 'sleeps before' as const],
         [4, 'dies after' as const],
       ]),
-      reads: new Map([[7, 'sleeps after' as const]]),
+      reads: new Map([[6, 'sleeps after' as const]]),
     });
     Object.assign(shop.shelf, { count: 1, colour: 'green' });
     const [first, second] = [shop.live('1'), shop.live('2')];

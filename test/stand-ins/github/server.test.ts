@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FaultKind } from '../../../stand-ins/github/faults/fault.ts';
+import { listen } from '../../../stand-ins/github/server/listen.ts';
 import { startGitHub, type GitHub } from '../../../stand-ins/github/start.ts';
 import { ask } from './ask.ts';
 
@@ -138,4 +139,15 @@ describe('a running stand-in', () => {
       expect((await github.outside()).labels).toEqual(['other', 'release-blocker']);
     });
   });
+});
+
+test('a request that comes before anybody answers is answered later', async () => {
+  const listening = await listen(0);
+  const asked = fetch(`${listening.url}/`);
+  await new Promise((resolve) => setImmediate(resolve));
+  listening.serve(() =>
+    Promise.resolve({ kind: 'answer', answer: { status: 204, headers: {}, body: Buffer.alloc(0) } }),
+  );
+  expect((await asked).status).toBe(204);
+  await listening.close();
 });
