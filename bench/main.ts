@@ -43,6 +43,8 @@ export async function main(bench: string): Promise<number> {
       limit: 50,
     });
   }
+  const gate = join(dist, 'slo-gate', 'index.js');
+  if (existsSync(gate)) rows.push(await startUp('slo-gate', gate));
   console.log(`Node ${process.versions.node}, medians of ${ROUNDS} interleaved rounds`);
   console.log(table(rows));
   if (!existsSync(cut))

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { freeOfSideEffects, ON_DEMAND, undiciOnDemand, withoutRouteTable } from './lighter-packages.ts';
+import {
+  builtinsOnDemand,
+  freeOfSideEffects,
+  ON_DEMAND,
+  undiciOnDemand,
+  withoutRouteTable,
+} from './lighter-packages.ts';
 
 /** One bundle; `inputs` are the files whose code is in it, relative to the root. */
 export type Bundle = { readonly code: Uint8Array; readonly inputs: readonly string[] };
@@ -29,7 +35,7 @@ export async function bundle(root: string, name: string): Promise<Bundle> {
     // The whole licences stand in licenses.txt; what esbuild would collect here is a part of them.
     legalComments: 'none',
     banner: { js: `// Built from actions/${name} by \`npm run build\`.\n${REQUIRE}` },
-    plugins: [freeOfSideEffects, undiciOnDemand, withoutRouteTable],
+    plugins: [freeOfSideEffects, undiciOnDemand, withoutRouteTable, builtinsOnDemand],
     // Errors are thrown with file and line; whoever builds prints them once.
     logLevel: 'silent',
   });

@@ -71,3 +71,22 @@ function getter([name, file]: readonly [string, string]): string {
   const found = name === 'ProxyAgent' ? `require('${file}')` : `require('${file}').${name}`;
   return `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${found} });`;
 }
+
+/** What Node itself takes long to load. */
+const HEAVY_BUILTINS = /^node:(https?|tls|zlib)$/;
+
+/**
+ * An ES module loads what it imports before its first line runs, and a bundle is one module: `node:https` alone would cost every
+ * mistyped flag 20 ms. As a required module it is loaded when the code that needs it is.
+ */
+export const builtinsOnDemand: Plugin = {
+  name: 'builtins-on-demand',
+  setup(build) {
+    build.onResolve({ filter: HEAVY_BUILTINS }, ({ path, namespace }) =>
+      namespace === ON_DEMAND ? { path, external: true } : { path, namespace: ON_DEMAND, sideEffects: false },
+    );
+    build.onLoad({ filter: HEAVY_BUILTINS, namespace: ON_DEMAND }, ({ path }) => ({
+      contents: `module.exports = require('${path}');`,
+    }));
+  },
+};

@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts';
 import type { Markdown } from './markdown-text.ts';
 
 /** A run of text inside a line. Plain strings are untrusted: every renderer escapes them for its own medium. */
@@ -19,6 +20,8 @@ export type Block =
   | { readonly kind: 'verbatim'; readonly text: string }
   /** Text that already is safe Markdown, such as release notes. */
   | { readonly kind: 'markdown'; readonly text: Markdown }
+  /** Drawn in the job summary, one line of bars on a terminal. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
   /** Folded in the job summary, shown in full on a terminal. */
   | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] };
 

@@ -1,3 +1,4 @@
+import { chartMarkdown } from './chart-markdown.ts';
 import { type Block, type Inline, plain } from './block.ts';
 import {
   codeBlock,
@@ -31,6 +32,8 @@ function renderBlock(block: Block): Markdown {
       return codeBlock(block.text);
     case 'markdown':
       return block.text;
+    case 'chart':
+      return chartMarkdown(block.chart);
     case 'details':
       return markdown`<details><summary>${escapeMarkdown(block.summary)}</summary>\n\n${renderMarkdown(block.blocks)}\n\n</details>`;
   }

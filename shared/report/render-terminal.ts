@@ -1,4 +1,5 @@
 import { type Block, type Inline, plain } from './block.ts';
+import { chartTerminal } from './chart-terminal.ts';
 import { readableText } from './readable-text.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -31,6 +32,8 @@ function renderBlock(block: Block, style: TerminalStyle): string {
         .split('\n')
         .map((line) => `  ${visibleText(line)}`.trimEnd())
         .join('\n');
+    case 'chart':
+      return chartTerminal(block.chart);
     case 'details':
       return [dress(visibleLine(block.summary), 'strong', style), renderTerminal(block.blocks, style)].join(
         '\n',

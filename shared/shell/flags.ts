@@ -2,7 +2,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../config/nearest.ts';
 import type { InputSpecs } from './input-spec.ts';
 
-/** Words of the command line that are no inputs: they change what is printed, never what is decided. */
+/**
+ * Words of the command line that are no inputs: they change what is printed, never what is decided. Where an action has an
+ * input of that name (`version`), the input is meant.
+ */
 export const SHELL_FLAGS = ['help', 'version', 'json'] as const;
 export type ShellFlag = (typeof SHELL_FLAGS)[number];
 
@@ -32,8 +35,8 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
     if (token.kind !== 'option') continue;
     const negated = token.rawName.startsWith('--no-') && !(token.rawName.slice(2) in specs);
     const name = negated ? token.rawName.slice('--no-'.length) : token.name;
-    const shellFlag = SHELL_FLAGS.find((known) => known === name);
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    const shellFlag = shellFlagsOf(specs).find((known) => known === name);
     if (shellFlag !== undefined && !negated) shell.add(shellFlag);
     else if (spec === undefined) problems.push(unknownFlag(token.rawName, Object.keys(specs)));
     else if (spec.secret) problems.push(secretFlag(name, spec.fallbackEnv));
@@ -46,11 +49,16 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
   return { values, shell, problems };
 }
 
+/** The words that are no inputs of this action. */
+export function shellFlagsOf(specs: InputSpecs): readonly ShellFlag[] {
+  return SHELL_FLAGS.filter((name) => !Object.hasOwn(specs, name));
+}
+
 function optionsOf(specs: InputSpecs): NonNullable<ParseArgsConfig['options']> {
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, spec] of Object.entries(specs))
     options[name] = { type: spec.isFlag ? 'boolean' : 'string' };
-  for (const name of SHELL_FLAGS) options[name] = { type: 'boolean' };
+  for (const name of shellFlagsOf(specs)) options[name] = { type: 'boolean' };
   options['help'] = { type: 'boolean', short: 'h' };
   return options;
 }

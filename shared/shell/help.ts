@@ -1,4 +1,5 @@
 import type { OutcomeWord } from './exit-code.ts';
+import { shellFlagsOf } from './flags.ts';
 import type { InputSpecs } from './input-spec.ts';
 
 const GOOD: readonly OutcomeWord[] = ['pass', 'advance', 'complete', 'hold', 'none'];
@@ -21,7 +22,9 @@ export function helpText(action: string, specs: InputSpecs, failing: readonly Ou
     '',
     `  ${'--json'.padEnd(width)}  print the outputs as JSON instead of the report`,
     `  ${'--help, -h'.padEnd(width)}  print this`,
-    `  ${'--version'.padEnd(width)}  print the version of the suite`,
+    ...(shellFlagsOf(specs).includes('version')
+      ? [`  ${'--version'.padEnd(width)}  print the version of the suite`]
+      : []),
     '',
     `Exit status: 0 for ${GOOD.filter((word) => !failing.includes(word)).join(', ')}; 1 for everything else and for words of --fail-on.`,
   ].join('\n');

@@ -1,0 +1,73 @@
+import { formatInstant } from '../../shared/calendar/instant.ts';
+import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
+import type { Measured, MeasureCode, ServerFacts } from '../../shared/signal/measurement.ts';
+import type { Surroundings } from '../../shared/shell/run-action.ts';
+import type { Sources } from './collect/open-sources.ts';
+import type { World } from './collect/world.ts';
+import type { GateFacts, Memory } from './facts.ts';
+import { askProbes } from './questions/probes.ts';
+import { questions, type Wave } from './questions.ts';
+
+/**
+ * Looks at the world once: what the server tells of itself, then everything else at the same time.
+ * @throws CouldNotDecide when it is asked about a time to come
+ */
+export async function collect(
+  { settings, prometheus, alerts, incidents }: Sources,
+  world: Pick<World, 'probe'>,
+  memory: Memory,
+  { now }: Pick<Surroundings, 'now'>,
+): Promise<GateFacts> {
+  const server = await prometheus?.serverFacts();
+  if (server?.kind === 'answered') refuseFuture(settings.at, server.facts);
+  const blind = server?.kind === 'failed' ? server.reason : undefined;
+  // Without an answer nothing of the wave is asked, and nothing is judged by the clock here; it is shown.
+  const wave = questions(settings, server?.kind === 'answered' ? server.facts : factsHere(now()));
+  const probes = settings.at === undefined ? askProbes(settings) : [];
+  const [answers, seen, open, results] = await Promise.all([
+    blind === undefined
+      ? (prometheus?.measure(wave.queries) ?? new Map<string, Measured>())
+      : failed(wave, blind),
+    alerts?.(),
+    Promise.all(incidents.map((ask) => ask())),
+    Promise.all(probes.map((asked) => world.probe(asked))),
+  ]);
+  const at = now();
+  const cause = blind ?? unreachableAll(answers);
+  const isBlind = cause !== undefined && cause.code !== 'clock-skew';
+  return {
+    at,
+    wave,
+    answers,
+    blind: isBlind ? cause : undefined,
+    skew: server?.kind === 'answered' ? server.warning : undefined,
+    incidents: open,
+    alerts: seen,
+    memory: {
+      blindSince: isBlind ? (memory.blindSince ?? at) : undefined,
+      alerts: seen?.kind === 'answered' ? [...memory.alerts, seen.value] : memory.alerts,
+      probes: [...memory.probes, ...results],
+    },
+  };
+}
+
+function refuseFuture(at: number | undefined, { now }: ServerFacts): void {
+  if (at === undefined || at <= now) return;
+  const message = `at lies in the future: Prometheus has ${formatInstant(now)}`;
+  throw new CouldNotDecide([{ code: 'invalid-input', message }]);
+}
+
+function factsHere(now: number): ServerFacts {
+  return { now, scrapeInterval: undefined, major: undefined };
+}
+
+function failed({ queries }: Wave, reason: Reason<MeasureCode>): ReadonlyMap<string, Measured> {
+  return new Map(queries.map(({ key }) => [key, { kind: 'failed', reason }]));
+}
+
+/** A server that tells of itself and then answers no query is as good as none. */
+function unreachableAll(answers: ReadonlyMap<string, Measured>): Reason<MeasureCode> | undefined {
+  const reasons = [...answers.values()].map((one) => (one.kind === 'failed' ? one.reason : undefined));
+  return reasons.every((reason) => reason?.code === 'unreachable') ? reasons[0] : undefined;
+}

@@ -1,0 +1,104 @@
+import type { Objective } from '../../../shared/signal/budget/objective.ts';
+import {
+  type BudgetQueries,
+  budgetQueries,
+  type BurnRateQueries,
+  burnRateQueries,
+} from '../../../shared/signal/budget/queries.ts';
+import { type Selectors, selectorsOf } from '../../../shared/signal/budget/selectors.ts';
+import type { BudgetCriterion, BurnRateCriterion } from '../../../shared/signal/criterion/criterion.ts';
+import type { Parsed } from '../../../shared/quantity/parsed.ts';
+import type { Mode } from '../../../shared/signal/evaluate/request.ts';
+import type { RangeQuery } from '../../../shared/signal/measurement.ts';
+import type { Asked, Frame } from '../questions.ts';
+import type { GateSettings } from '../settings.ts';
+import { refused } from './refused.ts';
+
+export type BurnRateAsked = {
+  readonly kind: 'burn-rate';
+  readonly criterion: BurnRateCriterion;
+  readonly objective: Objective;
+  readonly asks: BurnRateQueries;
+  readonly queries: readonly RangeQuery[];
+};
+
+export type BudgetAsked = {
+  readonly kind: 'budget';
+  readonly criterion: BudgetCriterion;
+  readonly objective: Objective;
+  readonly asks: BudgetQueries;
+  readonly queries: readonly RangeQuery[];
+};
+
+export function askBurnRate(
+  criterion: BurnRateCriterion,
+  mode: Mode,
+  settings: GateSettings,
+  frame: Frame,
+): readonly Asked[] {
+  return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
+    const asks = burnRateQueries(criterion, selectors, frame);
+    const queries = asks.windows.flatMap(({ bad, total }) => [bad, total]);
+    return { mode, region, kind: 'burn-rate', criterion, objective, asks, queries };
+  });
+}
+
+export function askBudget(
+  criterion: BudgetCriterion,
+  mode: Mode,
+  settings: GateSettings,
+  frame: Frame,
+): readonly Asked[] {
+  return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
+    const asks = budgetQueries(criterion, selectors, { ...frame, period: objective.window });
+    return { mode, region, kind: 'budget', criterion, objective, asks, queries: budgetAsks(asks) };
+  });
+}
+
+export function budgetAsks({ bad, total, covered }: BudgetQueries): readonly RangeQuery[] {
+  return [bad, total, covered];
+}
+
+/** One objective in one region, with what counts its events. */
+export type Counted = {
+  readonly objective: Objective;
+  readonly region: string | undefined;
+  readonly selectors: Parsed<Selectors>;
+};
+
+/** Every objective in every region; once where the regions are not told apart, for a budget is of the service. */
+export function countedObjectives({ objectives, regions, signals }: GateSettings): readonly Counted[] {
+  return objectives.flatMap((objective) => {
+    const all = regions.map(({ name, values }): Counted => ({
+      objective,
+      region: name,
+      selectors: selectorsOf(objective, signals, values),
+    }));
+    const [first] = all;
+    const texts = new Set(all.map(({ selectors }) => JSON.stringify(selectors)));
+    return first === undefined || texts.size > 1 || all.length === 1
+      ? all
+      : [{ ...first, region: undefined }];
+  });
+}
+
+function eachObjective(
+  criterion: BurnRateCriterion | BudgetCriterion,
+  mode: Mode,
+  settings: GateSettings,
+  ask: (objective: Objective, selectors: Selectors, region: string | undefined) => Asked,
+): readonly Asked[] {
+  if (settings.objectives.length === 0)
+    return [
+      {
+        mode,
+        region: undefined,
+        ...refused(criterion, 'the service has no objective: set slo under services', { code: 'not-asked' }),
+      },
+    ];
+  return countedObjectives(settings).map(({ objective, region, selectors }) =>
+    selectors.ok
+      ? ask(objective, selectors.value, region)
+      : { mode, region, ...refused(criterion, selectors.message) },
+  );
+}

@@ -1,0 +1,25 @@
+import { endOf } from '../../../shared/signal/grid.ts';
+import type { RangeQuery } from '../../../shared/signal/measurement.ts';
+
+/**
+ * Asks once what several criteria ask: of queries that differ only in how far they reach back, the longest. `askedAs` leads from
+ * the key of each to the key of the one that is asked for it.
+ */
+export function merged(queries: readonly RangeQuery[]): {
+  readonly queries: readonly RangeQuery[];
+  readonly askedAs: ReadonlyMap<string, string>;
+} {
+  const longest = new Map<string, RangeQuery>();
+  for (const query of queries) {
+    const known = longest.get(sameness(query));
+    if (known === undefined || query.grid.count > known.grid.count) longest.set(sameness(query), query);
+  }
+  const askedAs = queries.map(
+    (query) => [query.key, longest.get(sameness(query))?.key ?? query.key] as const,
+  );
+  return { queries: [...longest.values()], askedAs: new Map(askedAs) };
+}
+
+function sameness({ promql, grid }: RangeQuery): string {
+  return `${endOf(grid)} ${grid.step} ${promql}`;
+}

@@ -1,0 +1,138 @@
+import { showKey } from '../../../shared/config/show.ts';
+import type { SignalCriterion } from '../../../shared/signal/criterion/criterion.ts';
+import { judgedGrid, measuredGrid } from '../../../shared/signal/evaluate/asked.ts';
+import type { Mode } from '../../../shared/signal/evaluate/request.ts';
+import type { Grid } from '../../../shared/signal/grid.ts';
+import type { RangeQuery } from '../../../shared/signal/measurement.ts';
+import { rangeQuery, signalQueries } from '../../../shared/signal/query/build.ts';
+import { shortWindows } from '../../../shared/signal/query/windows.ts';
+import type { Signal } from '../../../shared/signal/signal-schema.ts';
+import type { Asked, Frame } from '../questions.ts';
+import type { GateSettings, Region } from '../settings.ts';
+import { askBaselines, type BaselineAsked } from './baselines.ts';
+import { leastTraffic } from './least-traffic.ts';
+import { refused } from './refused.ts';
+import { regionsFor } from './regions.ts';
+
+export type SignalAsked = {
+  readonly kind: 'signal';
+  readonly criterion: SignalCriterion;
+  readonly signal: Signal;
+  /** The points that are judged; see `SignalRequest`. */
+  readonly grid: Grid;
+  readonly value: RangeQuery;
+  readonly traffic: { readonly query: RangeQuery; readonly minRequests: number } | undefined;
+  /** The largest answer counts. */
+  readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number } | undefined;
+  readonly buckets: RangeQuery | undefined;
+  readonly baselines: readonly BaselineAsked[];
+  readonly queries: readonly RangeQuery[];
+};
+
+/** So many scrapes may be missed before data count as old, unless the configuration says otherwise. */
+const OLD_AFTER_SCRAPES = 4;
+const LEAST_SCRAPES = 4;
+
+/** The queries of a criterion over a signal, in each region. */
+export function askSignal(
+  criterion: SignalCriterion,
+  mode: Mode,
+  settings: GateSettings,
+  frame: Frame,
+): readonly Asked[] {
+  const refusal = (message: string): readonly Asked[] => [
+    { mode, region: undefined, ...refused(criterion, message) },
+  ];
+  const signal = signalOf(criterion.signal, settings, frame);
+  if (signal === undefined) return refusal(`there is no signal ${showKey(criterion.signal)}`);
+  const short = frame.isScrapeKnown ? shortWindows(signal, frame.scrapeInterval)[0] : undefined;
+  if (short !== undefined) return refusal(`${criterion.signal}: ${short.message}`);
+  const regions = regionsFor(signal, settings.regions);
+  if (!regions.ok) return refusal(`${criterion.signal}: ${regions.message}`);
+  return regions.value.map((region): Asked => {
+    const asked = askIn(region, criterion, signal, mode, frame);
+    return { mode, region: region.name, ...asked };
+  });
+}
+
+/** A signal by its name. Where the inputs give the limits nobody has chosen a rate window, so it follows the scrapes. */
+export function signalOf(
+  name: string,
+  { signals, inline }: GateSettings,
+  { isScrapeKnown, scrapeInterval }: Frame,
+): Signal | undefined {
+  const signal = Object.hasOwn(signals, name) ? signals[name] : undefined;
+  if (signal === undefined || !inline || !isScrapeKnown || !('rate-window' in signal)) return signal;
+  return { ...signal, 'rate-window': Math.max(signal['rate-window'], LEAST_SCRAPES * scrapeInterval) };
+}
+
+function askIn(
+  { values }: Region,
+  criterion: SignalCriterion,
+  signal: Signal,
+  mode: Mode,
+  frame: Frame,
+): SignalAsked | ReturnType<typeof refused> {
+  const grid = judgedGrid(criterion.hold, frame.end, frame.step);
+  const ends = endsGrid(mode, frame);
+  const judged = {
+    ...grid,
+    start: grid.start - (ends.count - 1) * grid.step,
+    count: grid.count + ends.count - 1,
+  };
+  const measured = measuredGrid(criterion, judged);
+  const span = (grid.count - 1) * grid.step;
+  const built = signalQueries(signal, { values, grid: measured, span });
+  if (!built.ok) return refused(criterion, `${criterion.signal}: ${built.message}`);
+  const { value, buckets } = built.value;
+  const baselines = askBaselines(criterion, {
+    signal,
+    values,
+    promql: value.promql,
+    judged,
+    since: frame.since,
+  });
+  if (!baselines.ok)
+    return refused(criterion, `${criterion.signal}: ${baselines.message}`, {
+      code: 'no-baseline',
+      verdict: 'inconclusive',
+    });
+  const minRequests = leastTraffic(signal, criterion, mode);
+  const traffic =
+    built.value.traffic === undefined || minRequests === 0
+      ? undefined
+      : { query: rangeQuery(built.value.traffic.promql, ends), minRequests };
+  const maxAge = signal['max-age'] ?? OLD_AFTER_SCRAPES * frame.scrapeInterval;
+  const ages = built.value.age.map(({ promql }) => rangeQuery(promql, ends));
+  if (ages.length === 0 && signal['max-age'] !== undefined)
+    return refused(
+      criterion,
+      `${criterion.signal}: how old its data are cannot be told of this query: leave max-age out, or write selectors without offset`,
+    );
+  const age = ages.length === 0 ? undefined : { queries: ages, maxAge };
+  const all = [
+    value,
+    ...(traffic === undefined ? [] : [traffic.query]),
+    ...ages,
+    ...(buckets === undefined ? [] : [buckets]),
+    ...baselines.value.map(({ query }) => query),
+  ];
+  return {
+    kind: 'signal',
+    criterion,
+    signal,
+    grid,
+    value,
+    traffic,
+    age,
+    buckets,
+    baselines: baselines.value,
+    queries: all,
+  };
+}
+
+/** The times of which there is a verdict: now, and for what rolls back every point since the weight change. */
+function endsGrid(mode: Mode, { end, step, since }: Frame): Grid {
+  const back = mode === 'rollback' && since !== undefined ? Math.max(0, Math.floor((end - since) / step)) : 0;
+  return { start: end - back * step, step, count: back + 1 };
+}

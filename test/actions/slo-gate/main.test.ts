@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+import type { World } from '../../../actions/slo-gate/collect/world.ts';
+import { sloGate } from '../../../actions/slo-gate/main.ts';
+import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+import { parsed } from '../../../shared/quantity/parsed.ts';
+import type { Surroundings } from '../../../shared/shell/run-action.ts';
+import { timesOf } from '../../../shared/signal/grid.ts';
+import type { Measured, RangeQuery } from '../../../shared/signal/measurement.ts';
+import { inputsOf, NOON, SCRAPE } from './given.ts';
+
+const LIMITS = ['--service=api', '--max-error-rate=1%', '--for=1m'];
+/** What the clock of the runner is off by: no verdict may depend on it. */
+const OFF = 10_000;
+
+type Run = {
+  readonly outcome: Awaited<ReturnType<typeof sloGate>>;
+  readonly sleeps: readonly number[];
+  readonly progress: readonly string[];
+  readonly asked: readonly RangeQuery[];
+  readonly closed: number;
+};
+
+/** A gate in virtual time, over a service whose error rate is `shareAt`; `undefined` is a Prometheus that does not answer. */
+async function run(
+  argv: readonly string[],
+  shareAt: (at: number) => number,
+  isUp: (at: number) => boolean = () => true,
+): Promise<Run> {
+  let server = NOON + 20_000;
+  const sleeps: number[] = [];
+  const progress: string[] = [];
+  const asked: RangeQuery[] = [];
+  let closed = 0;
+  const prometheus: Prometheus = {
+    serverFacts: () =>
+      Promise.resolve(
+        isUp(server)
+          ? { kind: 'answered', facts: { now: server, scrapeInterval: SCRAPE, major: 2 }, warning: undefined }
+          : { kind: 'failed', reason: { code: 'unreachable', message: 'nothing listens at its address' } },
+      ),
+    measure: (queries) => {
+      asked.push(...queries);
+      return Promise.resolve(new Map(queries.map((query) => [query.key, answer(query, shareAt)])));
+    },
+    close: () => {
+      closed += 1;
+    },
+  };
+  const none = () => Promise.reject(new Error('nobody asks this'));
+  const world: World = {
+    env: {},
+    readText: () => Promise.resolve({ kind: 'absent' }),
+    prometheus: () => parsed(prometheus),
+    alerts: none,
+    pagerDuty: none,
+    issues: none,
+    probe: none,
+  };
+  const surroundings: Surroundings = {
+    env: {},
+    now: () => server + OFF,
+    sleep: (ms) => {
+      sleeps.push(ms);
+      server += ms;
+      return Promise.resolve();
+    },
+    at: server + OFF,
+    progress: (line) => void progress.push(line),
+    holder: { actor: 'kim', run: 'local', attempt: '1', process: 'p' },
+    seal: () => {
+      throw new Error('nothing is sealed');
+    },
+  };
+  const inputs = inputsOf(...LIMITS, '--prometheus-url=http://p', ...argv);
+  const outcome = await sloGate(inputs, world, surroundings);
+  return { outcome, sleeps, progress, asked, closed };
+}
+
+function answer({ promql, grid }: RangeQuery, shareAt: (at: number) => number): Measured {
+  const valueAt = (at: number) =>
+    promql.startsWith('time()') ? 5 : promql.includes('increase') ? 9_000 : shareAt(at);
+  const points = new Map(timesOf(grid).map((at) => [at, valueAt(at)]));
+  return { kind: 'measured', series: [{ labels: {}, points }] };
+}
+
+const over = (until: number) => (at: number) => (at < until ? 0.05 : 0);
+
+describe('a gate', () => {
+  test('looks once, by the clock of the server', async () => {
+    const { outcome, sleeps, asked, closed } = await run([], () => 0);
+    expect([outcome.verdict, sleeps, closed]).toEqual(['pass', [], 1]);
+    expect(asked[0]?.grid).toEqual({ start: NOON - 60_000, step: 30_000, count: 3 });
+  });
+
+  test('does not wait without wait', async () => {
+    const { outcome, sleeps } = await run([], over(NOON + 1));
+    expect([outcome.decision, outcome.verdict, sleeps]).toEqual(['hold', 'fail', []]);
+  });
+
+  test('waits for every point that can change the answer, and no longer than it must', async () => {
+    const { outcome, sleeps, progress } = await run(['--wait=10m'], over(NOON + 60_000));
+    expect(outcome.verdict).toBe('pass');
+    // From 20 s past the point of noon to 15 s past the next one, then one step after the other, until 12:01 to 12:02 is clean.
+    expect(sleeps).toEqual([25_000, 30_000, 30_000, 30_000]);
+    expect(progress[0]).toBe(
+      'hold, over-limit: error-rate <= 1% for 1m: error-rate was 5% at 2026-11-18T11:59:00Z, asked was <= 1%: 0 of 3 points hold; next look in 25s, until 2026-11-18T12:10:30Z',
+    );
+  });
+
+  test('gives up when no look before the deadline is left', async () => {
+    const { outcome, sleeps } = await run(['--wait=1m'], () => 0.05);
+    expect([outcome.verdict, sleeps]).toEqual(['fail', [25_000, 30_000]]);
+  });
+
+  test('sleeps right through what is too early', async () => {
+    const since = new Date(NOON).toISOString();
+    const { outcome, sleeps } = await run(['--wait=10m', `--since=${since}`], () => 0);
+    // Rate window 2m, two scrapes, one minute on the grid: 12:03:30, complete 15 s later.
+    expect([outcome.verdict, sleeps]).toEqual(['pass', [205_000]]);
+  });
+
+  test('a dry run never waits, and says what it is', async () => {
+    const { outcome, sleeps } = await run(['--wait=10m', '--dry-run'], () => 0.05);
+    expect([outcome.predicted, outcome.verdict, sleeps]).toEqual([true, 'fail', []]);
+  });
+
+  test('holds blind while nothing answers, and goes on when it does', async () => {
+    const { outcome, progress, closed } = await run(
+      ['--wait=10m'],
+      () => 0,
+      (at) => at > NOON + 60_000,
+    );
+    expect(outcome.verdict).toBe('pass');
+    expect(progress[0]).toMatch(/^hold, blind: Prometheus cannot be asked, so nothing is known: /);
+    expect(closed).toBe(1);
+  });
+
+  test('a time to come is refused by the clock of the server', async () => {
+    const at = (offset: number) => [`--at=${new Date(NOON + offset).toISOString()}`];
+    await expect(run(at(20_001), () => 0)).rejects.toMatchObject({
+      reasons: [
+        { code: 'invalid-input', message: 'at lies in the future: Prometheus has 2026-11-18T12:00:20Z' },
+      ],
+    });
+    expect((await run(at(20_000), () => 0)).outcome.verdict).toBe('pass');
+  });
+
+  test('wrong inputs are told before anything is asked', async () => {
+    await expect(run(['--wait=1m', '--at=2026-11-18T12:00:00Z'], () => 0)).rejects.toBeInstanceOf(
+      CouldNotDecide,
+    );
+  });
+});
