@@ -1,4 +1,6 @@
 import { candidateAt } from '../../shared/semver/candidate.ts';
+import { formatVersion } from '../../shared/semver/version.ts';
+import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cut } from './effects.ts';
 import type { CutFacts } from './facts.ts';
@@ -7,26 +9,30 @@ import type { CutFacts } from './facts.ts';
 export function aroundCandidate(
   { tag }: Candidate,
   facts: CutFacts,
-): Pick<Cut, 'onto' | 'picks' | 'workflows' | 'forwardPort'> {
+): Pick<Cut, 'onto' | 'ontoVersion' | 'picks' | 'workflows' | 'forwardPort'> {
   const picks = facts.picks.commits.map(({ sha }) => sha);
+  const onto = picks.length === 0 ? undefined : versionOf(facts);
   return {
-    onto: picks.length === 0 ? null : tagOf(facts),
+    onto: picks.length === 0 ? null : (onto?.tag.name ?? facts.target.ref),
+    ontoVersion: onto === undefined ? null : formatVersion(onto.version),
     picks,
     workflows: facts.startsWorkflows === false ? facts.settings.train['ci-workflows'] : [],
     forwardPort: forwardPort(tag, facts),
   };
 }
 
-/** The tag that is picked onto. A branch would not do for a run that goes on later: this very cut may move it. */
-function tagOf({ target, tags: { versions } }: CutFacts): string {
-  const named = versions.find(({ tag }) => tag.name === target.ref) ?? candidateAt(target.sha, versions);
-  return named?.tag.name ?? target.ref;
+/** The version that is picked onto, by its tag. A branch would not do for a run that goes on later: this very cut may move it. */
+function versionOf({ target, tags: { versions } }: CutFacts): TaggedVersion | undefined {
+  return versions.find(({ tag }) => tag.name === target.ref) ?? candidateAt(target.sha, versions);
 }
 
 /** Where the branch of the train lacks a fix, its way there: a branch with the picks, or the candidate's own to merge by hand. */
-function forwardPort(tag: string, { forwardPort: port, settings }: CutFacts): Cut['forwardPort'] {
+function forwardPort(tag: string, { forwardPort: port, settings, branches }: CutFacts): Cut['forwardPort'] {
   if (port === undefined || port.commits.length === 0) return undefined;
   const base = settings.branch ?? settings.train.branch;
-  const pushed = port.sha === undefined ? undefined : { branch: `forward-port/${tag}`, sha: port.sha };
+  const picks = port.commits.map(({ sha }) => sha);
+  const onto = branches.get(settings.train.branch) ?? '';
+  const pushed =
+    port.sha === undefined ? undefined : { branch: `forward-port/${tag}`, sha: port.sha, onto, picks };
   return { pushed, base, title: `fix: bring ${tag} to ${base}` };
 }

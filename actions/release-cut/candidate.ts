@@ -18,16 +18,36 @@ export type Candidate = {
   readonly exists: boolean;
   /**
    * True when the branch is that of the candidate before (`release-branch: release/{final}`) and moves on. One that has
-   * left its candidate holds commits that no tag keeps, so it stays.
+   * left its candidate holds commits that no tag keeps, and one that is not behind the new commit could only be forced
+   * there, so it stays.
    */
   readonly advances: boolean;
 };
 
 /** The commit of the candidate; `undefined` when the picks make none. */
-export function candidateCommit({ picks, picked, target }: CutFacts): string | undefined {
+export function candidateCommit(facts: CutFacts): string | undefined {
+  const { picks, picked, target } = facts;
+  if (isPickedAlready(facts)) return target.sha;
   if (picks.commits.length === 0 && picks.contained.length === 0 && picks.missing.length === 0)
     return target.sha;
   return picked?.kind === 'picked' ? picked.sha : undefined;
+}
+
+/**
+ * True when the target is a candidate that has all the picks: behind it, or as its trailers say. So a second run finds its
+ * own work where the candidates of a version share a branch, which the first one has moved on.
+ */
+export function isPickedAlready({ picks, picked, target, tags, base, commits }: CutFacts): boolean {
+  const here = candidateAt(target.sha, tags.versions);
+  const isNewer =
+    here !== undefined && (base === undefined || compareFinal(here.version.final, base.version.final) > 0);
+  const mayBe = picked === undefined || picked.kind === 'empty';
+  if (!isNewer || !mayBe || picks.missing.length > 0) return false;
+  const origins = commits.flatMap(({ pickedFrom }) => pickedFrom);
+  return (
+    picks.commits.length + picks.contained.length > 0 &&
+    picks.commits.every(({ sha }) => origins.some((origin) => sha.startsWith(origin)))
+  );
 }
 
 /** The next number of this version, or the candidate that a run before made of this very commit. */
@@ -52,6 +72,7 @@ export function candidateOf(final: FinalVersion, facts: CutFacts): Candidate {
     exists,
     advances:
       next.previous !== undefined &&
+      facts.behind.has(next.previous.tag.sha) &&
       branches.get(branch) === next.previous.tag.sha &&
       nameOf(next.previous.version) === branch,
   };

@@ -1,4 +1,5 @@
 import type { Check } from '../../shared/gate/check.ts';
+import { BLOCKERS } from '../../shared/train/blockers.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import { candidateAt } from '../../shared/semver/candidate.ts';
 import { hotfixCommitsCheck } from '../../shared/train/hotfix-commits.ts';
@@ -6,6 +7,7 @@ import { codeFreezeCheck } from '../../shared/train/late-commits.ts';
 import { liveCandidateCheck } from '../../shared/train/live-candidate.ts';
 import { regressionsCheck } from '../../shared/train/regressions.ts';
 import { branchCheck } from './branch-check.ts';
+import { earlierPicksCheck } from './earlier-picks-check.ts';
 import type { CutFacts } from './facts.ts';
 import { freezeCheck } from './freeze-check.ts';
 import { hotfixBaseCheck } from './hotfix-base-check.ts';
@@ -17,10 +19,19 @@ import { freezeOf, namedSlot, slotCheck, slotOf, zoneOf } from './slot-check.ts'
 export function cutChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly Check[] {
   const free = cut.exists || cut.advances ? [] : [branchCheck(cut.branch, cut.sha, facts.branches)];
   return [
-    ...(inputs.mode === 'hotfix' ? hotfixChecks(facts) : trainChecks(inputs, facts, cut)),
+    ...(inputs.mode === 'hotfix' ? hotfixChecks(inputs, facts, cut) : trainChecks(inputs, facts, cut)),
     ...free,
-    ...facts.remoteChecks,
+    // The incident that a hotfix ends may carry the label itself.
+    ...facts.remoteChecks.map((check) =>
+      check.name === BLOCKERS ? unless(inputs.mode === 'hotfix' || cut.exists, check) : check,
+    ),
   ];
+}
+
+/** The check; where it may not close this cut it is shown for what it says. What was not asked stays open. */
+function unless(isShownOnly: boolean, check: Check): Check {
+  const isOpen = check.reasons.some(({ code }) => code === 'not-asked');
+  return isShownOnly && !isOpen ? { ...check, verdict: 'pass' } : check;
 }
 
 /** What the checks must know of the cut they judge. */
@@ -36,11 +47,19 @@ export type OwnCut = {
 };
 
 /** A hotfix waits for no slot, no freeze and no other candidate; what it may carry is bound instead. */
-function hotfixChecks(facts: CutFacts): readonly Check[] {
+function hotfixChecks(inputs: CutInputs, facts: CutFacts, { exists }: OwnCut): readonly Check[] {
   const allowed = facts.settings.train['hotfix-types'];
-  return [hotfixBaseCheck(facts), hotfixCommitsCheck({ ...facts.picks, outcome: facts.picked, allowed })];
+  return [
+    hotfixBaseCheck(facts),
+    hotfixCommitsCheck({ ...facts.picks, outcome: facts.picked, allowed }),
+    ...(exists ? [] : [earlierPicksCheck(facts, inputs.supersede)]),
+  ];
 }
 
+/**
+ * Slot and freezes bind what is still to be cut: a second run of a finished cut is judged by the candidate alone. The
+ * candidates of hotfixes are on ways of their own.
+ */
 function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly Check[] {
   const { settings, tags, base, target } = facts;
   const slot = slotOf(inputs, facts);
@@ -49,14 +68,14 @@ function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly 
   const own = [cut.tag, ...(pickedOnto === undefined ? [] : [pickedOnto.tag.name])];
   return [
     ...(slot === undefined ? [] : [slotCheck(slot, cut.exists)]),
-    freezeCheck(facts),
+    unless(cut.exists, freezeCheck(facts)),
     ...(settings.train['code-freeze'] === undefined
       ? []
-      : [codeFreezeCheck({ commits: cut.commits, freeze, zone: zoneOf(settings) })]),
+      : [unless(cut.exists, codeFreezeCheck({ commits: cut.commits, freeze, zone: zoneOf(settings) }))]),
     ...(inputs.commits === undefined ? [] : [pickedCheck(facts)]),
     regressionsCheck(facts.lost, base?.tag.name),
     liveCandidateCheck({
-      versions: tags.versions,
+      versions: tags.versions.filter(({ tag }) => facts.memory?.hotfixes.has(tag.name) !== true),
       base,
       own,
       supersede: inputs.supersede,

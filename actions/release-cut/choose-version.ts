@@ -4,6 +4,7 @@ import { type BumpDecision, decideBump } from '../../shared/semver/bump.ts';
 import { hotfixVersion } from '../../shared/semver/hotfix.ts';
 import { nextVersion, type NextVersion } from '../../shared/semver/next-version.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { formatFinal } from '../../shared/semver/version.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
@@ -27,7 +28,7 @@ export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readon
     scheme: train.versioning,
     base: facts.base,
     bump: bump.bump,
-    versions: facts.tags.versions,
+    versions: [...facts.tags.versions, ...claimedByHotfixes(facts)],
     forced: inputs['force-version'],
     releaseAs: releaseAs?.releaseAs,
     releaseAsCommit: releaseAs?.sha.slice(0, 7),
@@ -45,6 +46,16 @@ function notShipped(active: readonly ParsedCommit[], { shipped }: CutFacts): rea
   return active.filter(({ sha }) => found.get(sha)?.by !== 'trailer');
 }
 
+/**
+ * The versions of hotfixes on their way, as if they were out: what a train and a hotfix number alike would be one version
+ * of two histories.
+ */
+function claimedByHotfixes({ tags, memory }: CutFacts): readonly TaggedVersion[] {
+  return tags.versions
+    .filter(({ tag }) => memory?.hotfixes.has(tag.name) === true)
+    .map(({ tag, version }) => ({ tag, version: { ...version, prerelease: undefined } }));
+}
+
 function hotfixOf(inputs: CutInputs, facts: CutFacts): NextVersion | NoBase {
   const { base } = facts;
   if (base === undefined) {
@@ -52,13 +63,19 @@ function hotfixOf(inputs: CutInputs, facts: CutFacts): NextVersion | NoBase {
     const message = `${asked === '' ? 'no base version was given' : `${asked} was never released`}: a hotfix needs base-version to name a final version that has a tag`;
     return { kind: 'refused', reasons: [{ code: 'unknown-base-version', message }] };
   }
-  const version = hotfixVersion(base.version.final, facts.tags.versions);
+  const taken = facts.line?.taken ?? [];
+  const finals = taken.map((one) => one.version.final);
+  const version = hotfixVersion(base.version.final, facts.tags.versions, finals);
   const message = `${formatFinal(version)} is the next free patch of the line of ${base.tag.name}.`;
   return {
     kind: 'version',
     version,
     bump: 'patch',
     because: { code: 'bumped', message, source: base.tag.name },
-    notes: [],
+    notes: taken.map(({ tag, version: { final } }) => ({
+      code: 'version-taken',
+      message: `${formatFinal(final)} is the version of the candidate ${tag.name}, which is no hotfix of ${base.tag.name}: it is passed over.`,
+      source: tag.name,
+    })),
   };
 }

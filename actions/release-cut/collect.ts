@@ -4,10 +4,12 @@ import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import { detectTagTemplate } from '../../shared/semver/tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
-import type { CutFacts } from './facts.ts';
+import type { CutFacts, Picks } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 import { askGitHub } from './collect/ask-github.ts';
+import { branchesBehind } from './collect/branches-behind.ts';
 import { findStart } from './collect/find-start.ts';
+import { hotfixLine } from './collect/hotfix-line.ts';
 import { lastCutSlot } from './collect/last-cut-slot.ts';
 import { lostFixes } from './collect/lost-fixes.ts';
 import { forwardPortOf, makePicks } from './collect/make-picks.ts';
@@ -17,7 +19,7 @@ import { memoryOf } from './collect/read-memory.ts';
 import { readFreezeFiles } from './collect/read-freeze-files.ts';
 import { readPicks } from './collect/read-picks.ts';
 import { readTemplate } from './collect/read-template.ts';
-import { refsOfClone, refsOfRemote } from './collect/refresh.ts';
+import { refsOfClone, refsOfRemote, refuseMovedVersions } from './collect/refresh.ts';
 import { startsWorkflows } from './collect/starts-workflows.ts';
 
 /**
@@ -40,23 +42,29 @@ export async function collect(
     isReal ? refsOfRemote(repository, connection.github) : refsOfClone(repository),
     readFreezeFiles(settings.calendar, readText),
     readTemplate(settings, readText),
-    ledger === undefined ? undefined : memoryOf(ledger),
+    ledger === undefined ? undefined : memoryOf(ledger, inputs.mode),
     startsWorkflows(connection, settings.train['ci-workflows']),
   ]);
   const { versioning, paths = [] } = settings.train;
-  const detected = detectTagTemplate(refs.tags, versioning);
+  const names = [...refs.tags, ...refs.moved.map(({ tag }) => tag)];
+  const detected = detectTagTemplate(names, versioning);
   const template = settings.tag ?? detected.template;
+  refuseMovedVersions(refs, template, versioning);
   const { versions, others } = readTags(template, versioning, refs.tags);
-  const { target, fixed } = await findStart(inputs, repository, settings, versions, connection);
+  const { target, fixed, passedOver } = await findStart(inputs, repository, settings, versions, connection);
 
   const named = await repository.commitsNamed(inputs.commits ?? []);
-  const [picks, range, slot, remoteChecks] = await Promise.all([
-    readPicks(repository, named, target.sha),
+  const picks = await readPicks(repository, named, target.sha);
+  const [range, line, slot, remoteChecks] = await Promise.all([
     inputs.mode === 'hotfix'
       ? { base: fixed, commits: [], shipped: [] }
       : releaseRange(repository, versions, target.sha, paths),
+    fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
     settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
-    askGitHub(connection, { sha: target.sha, blockerLabel: settings.train['blocker-label'] }),
+    askGitHub(connection, {
+      shas: judgedCommits(picks, target.sha),
+      blockerLabel: settings.train['blocker-label'],
+    }),
   ]);
   const [lost, picked, forwardPort] = await Promise.all([
     lostFixes(repository, range, target.sha, { paths, hotfixTypes: settings.train['hotfix-types'] }),
@@ -65,6 +73,9 @@ export async function collect(
       ? forwardPortOf(repository, picks.commits, fixed?.tag.sha, settings.train.branch, remote)
       : undefined,
   ]);
+  const made = picked?.kind === 'picked' ? picked.sha : target.sha;
+  const known = { settings, template, versions, branches: refs.branches };
+  const behind = await branchesBehind(repository, made, range.base, known);
   return {
     at,
     byPerson: isByPerson(env['GITHUB_EVENT_NAME'], env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']),
@@ -74,6 +85,7 @@ export async function collect(
     branches: refs.branches,
     repository: { webUrl, deepened },
     target,
+    passedOver,
     tags: {
       template,
       detected: settings.tag === undefined,
@@ -85,6 +97,8 @@ export async function collect(
     lost,
     picks,
     picked,
+    line,
+    behind,
     forwardPort,
     memory,
     startsWorkflows: pushesStart,
@@ -93,6 +107,12 @@ export async function collect(
     notesTemplate,
     remoteChecks,
   };
+}
+
+/** The commits that must be green: picks are judged themselves, since nothing has run for what they will make. */
+function judgedCommits({ commits, contained }: Picks, target: string): readonly string[] {
+  const picks = [...commits, ...contained].map(({ sha }) => sha);
+  return picks.length === 0 ? [target] : picks;
 }
 
 /** A cut from half a history would be a wrong version: the history is fetched, or the run ends. */

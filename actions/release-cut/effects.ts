@@ -1,4 +1,6 @@
+import type { Json } from '../../shared/evidence/canonical-json.ts';
 import type { Effect } from '../../shared/gate/effect.ts';
+import { forwardPortEffects } from './forward-port-effects.ts';
 
 /** What a cut writes outside. The ledger's entries are written by `drive()` around them. */
 export type CutCommand =
@@ -13,7 +15,13 @@ export type CutCommand =
       readonly message: string;
       /** Tag that commits were picked onto, and those commits in order: by them a later run makes the same candidate. */
       readonly onto: string | null;
+      /** The version of that tag. */
+      readonly ontoVersion: string | null;
       readonly picks: readonly string[];
+      /** Why it was asked for: whoever finishes it does so for this reason, not for an own one. */
+      readonly why: CutReason | null;
+      /** What later runs must know of it, also when another run finishes it. */
+      readonly remember: Readonly<Record<string, Json>>;
     }
   | { readonly kind: 'draft-release'; readonly tag: string; readonly title: string }
   | { readonly kind: 'drop-duplicate-drafts'; readonly tag: string }
@@ -23,7 +31,7 @@ export type CutCommand =
       readonly branch: string;
       readonly sha: string;
     }
-  | { readonly kind: 'push-branch'; readonly branch: string; readonly sha: string }
+  | ({ readonly kind: 'push-branch' } & PushedBranch)
   | {
       readonly kind: 'open-pull-request';
       readonly head: string;
@@ -33,18 +41,43 @@ export type CutCommand =
       readonly draft: boolean;
     };
 
+/** What a person said when asking for a hotfix. */
+export type CutReason = { readonly justification: string | null; readonly incident: string | null };
+
+/** A branch with picks, and what its commit is made of: a later run may have to make it again. */
+export type PushedBranch = {
+  readonly branch: string;
+  readonly sha: string;
+  /** Commit that was picked onto. */
+  readonly onto: string;
+  readonly picks: readonly string[];
+};
+
 /** What must hold before a write of a cut, or what holds after it. */
 export type CutCondition =
   /** Every ref stands there; `null` for one that is not there. */
   | { readonly kind: 'refs'; readonly at: Readonly<Record<string, string | null>> }
-  | { readonly kind: 'ref-exists'; readonly ref: string }
   | {
       readonly kind: 'releases';
       readonly tag: string;
       readonly is: 'none' | 'some' | 'at-most-one' | 'several';
     }
-  | { readonly kind: 'run'; readonly workflow: string; readonly sha: string; readonly exists: boolean }
-  | { readonly kind: 'pull-request'; readonly head: string; readonly base: string; readonly exists: boolean };
+  /** A run of the branch or of the candidate's tag, at this commit. */
+  | {
+      readonly kind: 'run';
+      readonly workflow: string;
+      readonly branch: string;
+      readonly sha: string;
+      readonly exists: boolean;
+    }
+  /** One whose branch stands at `sha`; wherever it stands where that is `null`. */
+  | {
+      readonly kind: 'pull-request';
+      readonly head: string;
+      readonly base: string;
+      readonly sha: string | null;
+      readonly exists: boolean;
+    };
 
 export type CutEffect = Effect<CutCommand, CutCondition>;
 
@@ -58,6 +91,7 @@ export type Cut = {
   readonly branchAt: string | undefined;
   readonly tagMessage: string;
   readonly onto: string | null;
+  readonly ontoVersion: string | null;
   readonly picks: readonly string[];
   /** Workflows to start on the branch, because the push of this token starts none. */
   readonly workflows: readonly string[];
@@ -69,7 +103,7 @@ export type Cut = {
 /** The way of a hotfix back to the branch of the train. */
 export type ForwardPort = {
   /** The branch of its own with the picks; `undefined` where they do not apply, and the candidate's branch stands in. */
-  readonly pushed: { readonly branch: string; readonly sha: string } | undefined;
+  readonly pushed: PushedBranch | undefined;
   readonly base: string;
   readonly title: string;
 };
@@ -79,20 +113,37 @@ export type ForwardPort = {
  * workflows that nothing else would start, the way back of a hotfix. Six at most, and each finds what is there already.
  */
 export function cutEffects(cut: Cut): readonly CutEffect[] {
+  const { exists, branchAt, forwardPort } = cut;
+  // A tag may have been made by hand, or its branch be deleted since: nothing can be started on it or come from it.
+  const hasBranch = !exists || branchAt !== undefined;
+  const isOnItsWay = forwardPort !== undefined && (hasBranch || forwardPort.pushed !== undefined);
   return [
-    ...(cut.exists ? [] : [publishEffect(cut)]),
+    ...(exists ? [] : [publishEffect(cut)]),
     ...releaseEffects(cut.tag),
-    ...cut.workflows.map((workflow) => workflowEffect(workflow, cut)),
-    ...(cut.forwardPort === undefined ? [] : forwardPortEffects(cut.forwardPort, cut.branch)),
+    ...(hasBranch ? cut.workflows.map((workflow) => workflowEffect(workflow, cut)) : []),
+    ...(isOnItsWay ? forwardPortEffects(forwardPort, cut.branch) : []),
   ];
 }
 
-function publishEffect({ tag, branch, sha, branchAt, tagMessage, onto, picks }: Cut): CutEffect {
+function publishEffect({ tag, branch, sha, branchAt, tagMessage, ...made }: Cut): CutEffect {
+  const { onto, ontoVersion, picks } = made;
   const refs = { branch: `refs/heads/${branch}`, tag: `refs/tags/${tag}` };
   const from = branchAt ?? null;
   return {
     key: `publish-candidate ${tag} ${sha}`,
-    do: { kind: 'publish-candidate', tag, branch, sha, from, message: tagMessage, onto, picks },
+    do: {
+      kind: 'publish-candidate',
+      tag,
+      branch,
+      sha,
+      from,
+      message: tagMessage,
+      onto,
+      ontoVersion,
+      picks,
+      why: null,
+      remember: {},
+    },
     expect: { kind: 'refs', at: { [refs.branch]: from, [refs.tag]: null } },
     settled: { kind: 'refs', at: { [refs.branch]: sha, [refs.tag]: sha } },
     retry: 'check-first',
@@ -123,31 +174,8 @@ function workflowEffect(workflow: string, { branch, sha }: Cut): CutEffect {
   return {
     key: `start-workflow ${workflow} ${branch} ${sha}`,
     do: { kind: 'start-workflow', workflow, branch, sha },
-    expect: { kind: 'run', workflow, sha, exists: false },
-    settled: { kind: 'run', workflow, sha, exists: true },
+    expect: { kind: 'run', workflow, branch, sha, exists: false },
+    settled: { kind: 'run', workflow, branch, sha, exists: true },
     retry: 'check-first',
   };
-}
-
-function forwardPortEffects({ pushed, base, title }: ForwardPort, candidate: string): readonly CutEffect[] {
-  const head = pushed?.branch ?? candidate;
-  const pull: CutEffect = {
-    key: `open-pull-request ${head} ${base}`,
-    do: { kind: 'open-pull-request', head, base, title, draft: pushed === undefined },
-    expect: { kind: 'pull-request', head, base, exists: false },
-    settled: { kind: 'pull-request', head, base, exists: true },
-    retry: 'check-first',
-  };
-  if (pushed === undefined) return [pull];
-  const ref = `refs/heads/${pushed.branch}`;
-  return [
-    {
-      key: `push-branch ${pushed.branch}`,
-      do: { kind: 'push-branch', ...pushed },
-      expect: { kind: 'refs', at: { [ref]: null } },
-      settled: { kind: 'ref-exists', ref },
-      retry: 'check-first',
-    },
-    pull,
-  ];
 }

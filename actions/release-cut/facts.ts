@@ -27,6 +27,8 @@ export type CutFacts = {
   readonly branches: ReadonlyMap<string, string>;
   /** What is cut: the ref as it was resolved, and its commit. */
   readonly target: { readonly ref: string; readonly sha: string };
+  /** The tip of the branch, where it was not taken because an older commit is the last green one. */
+  readonly passedOver: PassedOver | undefined;
   readonly tags: {
     readonly template: TagTemplate;
     /** True when the template was read off the tags, because no configuration names one. */
@@ -47,6 +49,10 @@ export type CutFacts = {
   readonly picks: Picks;
   /** What became of the picks; `undefined` when there are none, or when they could not even be tried. */
   readonly picked: Picked | undefined;
+  /** Of a hotfix: who else has a claim to its version. */
+  readonly line: HotfixLine | undefined;
+  /** Commits of candidates whose branch stands there and is behind the commit that is cut, so that it may move on. */
+  readonly behind: ReadonlySet<string>;
   /** The way of a hotfix back to the branch of the train, where that lacks it. */
   readonly forwardPort:
     { readonly commits: readonly ParsedCommit[]; readonly sha: string | undefined } | undefined;
@@ -60,6 +66,22 @@ export type CutFacts = {
   readonly notesTemplate: NotesTemplate | undefined;
   /** The questions for GitHub: answered, or `inconclusive` with the code `not-asked`. */
   readonly remoteChecks: readonly Check[];
+};
+
+/** A tip that was not taken: how many commits it is ahead of what is cut, and the check that it did not pass. */
+export type PassedOver = {
+  readonly tip: { readonly ref: string; readonly sha: string };
+  readonly commits: number;
+  readonly check: Check;
+};
+
+/** The candidates that stand where the next hotfix of a version would. */
+export type HotfixLine = {
+  /** Candidates of a train, or of another version: their versions are taken, oldest first. */
+  readonly taken: readonly TaggedVersion[];
+  /** The newest candidate of this very hotfix, and what it has on top of the base. */
+  readonly latest:
+    { readonly candidate: TaggedVersion; readonly commits: readonly ParsedCommit[] } | undefined;
 };
 
 /** The commits that the input `commits` names, oldest first; those of them that the target has already; the names that lead nowhere. */

@@ -25,6 +25,8 @@ export function finalVersion(
   { next, bump }: Choice,
 ): CutVersion | undefined {
   const { base, tags, target } = facts;
+  // Where a hotfix names no version that was released, the checkout only stands in.
+  if (inputs.mode === 'hotfix' && base === undefined) return undefined;
   const chosen =
     next.kind === 'version'
       ? { version: next.version, bump: next.bump, why: [next.because, ...next.notes] }

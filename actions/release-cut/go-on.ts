@@ -1,4 +1,6 @@
+import { canonicalJson } from '../../shared/evidence/canonical-json.ts';
 import type { Intent } from '../../shared/ledger/entry.ts';
+import { doneHere } from '../../shared/drive/log.ts';
 import type { CutCommand, CutEffect } from './effects.ts';
 import type { CutInputs } from './inputs.ts';
 import type { CutNext, CutTurn, PlanOf } from './next.ts';
@@ -6,7 +8,8 @@ import { isSettled } from './next.ts';
 import { outsideOf } from './outside.ts';
 import type { CutPlan } from './plan.ts';
 import { readEffect } from './read-effect.ts';
-import { cannotFinish, cutIsMade, guardBroken, planOutdated, unknownPlan } from './stops.ts';
+import { reasonOf } from './reason-of.ts';
+import { cannotFinish, cutIsMade, guardBroken, planOutdated, rememberedAgain, unknownPlan } from './stops.ts';
 import type { HistoryOf, UnfinishedCut } from './view.ts';
 
 type Publish = Extract<CutCommand, { kind: 'publish-candidate' }>;
@@ -27,16 +30,29 @@ export function goOn(open: Intent, turn: CutTurn, planOf: PlanOf): CutNext {
   const isUnpublished = effect?.do.kind === 'publish-candidate';
   const of: HistoryOf = isUnpublished ? { kind: 'goal' } : unfinished(open, effects, turn);
   const plan = history === undefined ? undefined : planOf(history);
-  const isGood = plan !== undefined && isOf(plan, open, effects) && (!isUnpublished || isCut(plan));
+  const isGood =
+    plan !== undefined &&
+    isOf(plan, open, effects) &&
+    (!isUnpublished || (isCut(plan) && isForSameReason(turn.goal, effects)));
   if (history === undefined || plan === undefined || !isGood) {
     if (!isSame(history?.of, of)) return { kind: 'observe', ask: [{ kind: 'history', of }] };
     return isUnpublished ? planOutdated(open) : cannotFinish(open);
   }
   if (effect === undefined) {
+    const isHidden = doneHere(turn.log, `draft-release ${open.subject}`)?.result === 'done';
+    if (isHidden && outside.seen.releases?.length === 0) {
+      const deadline = lastEntryAt(turn.log) + LONGEST_LAG;
+      if (turn.at < deadline) return untilReleaseShows(open.subject, deadline);
+    }
     const others = history.of.kind === 'unfinished' && !isSameGoal(turn.goal, history.of);
-    return cutIsMade(plan, history.facts, outside.seen, others);
+    return cutIsMade(plan, history.facts, outside.seen, {
+      others,
+      remember: rememberedAgain(plan, turn.log),
+    });
   }
-  return guardBroken(effect, outside.seen) ?? { kind: 'act', effect };
+  const broken = guardBroken(effect, outside.seen);
+  if (broken === undefined) return { kind: 'act', effect };
+  return isUnpublished ? broken : { ...broken, remember: rememberedAgain(plan, turn.log) };
 }
 
 /** What an earlier run was to make, as its intent tells; an intent that only completes has no candidate of its own to tell of. */
@@ -48,7 +64,10 @@ function unfinished(open: Intent, effects: readonly CutEffect[], { facts }: CutT
     tag: open.subject,
     sha,
     onto: publish?.onto ?? null,
+    ontoVersion: publish?.ontoVersion ?? null,
     picks: publish?.picks ?? [],
+    by: open.by.actor,
+    why: publish?.why ?? null,
     at: Date.parse(open.at),
   };
 }
@@ -57,6 +76,32 @@ function unfinished(open: Intent, effects: readonly CutEffect[], { facts }: CutT
 function isOf({ candidate }: CutPlan, open: Intent, effects: readonly CutEffect[]): boolean {
   const sha = publishOf(effects)?.sha;
   return candidate?.tag === open.subject && (sha === undefined || sha === candidate.sha);
+}
+
+/** What is not begun yet is not done for another reason than this run's: its tag would tell that one. */
+function isForSameReason(goal: CutInputs, effects: readonly CutEffect[]): boolean {
+  return canonicalJson(publishOf(effects)?.why ?? null) === canonicalJson(reasonOf(goal));
+}
+
+/** Milliseconds after the last entry in the ledger for which a draft that was made is looked for in GitHub's list. */
+const LONGEST_LAG = 30_000;
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 2_000;
+
+function lastEntryAt(log: CutTurn['log']): number {
+  return Math.max(...log.map((one) => (one.kind === 'done' ? 0 : Date.parse(one.at))));
+}
+
+/** The list of releases may lag behind. Before this deadline passes, `next` takes the cut to be complete all the same. */
+function untilReleaseShows(tag: string, deadline: number): CutNext {
+  const until = { kind: 'releases', tag, is: 'some' } as const;
+  return {
+    kind: 'await',
+    until,
+    every: LOOK_EVERY,
+    deadline: deadline + LOOK_EVERY,
+    late: 'release-not-listed',
+  };
 }
 
 /** What nobody has begun yet is only begun when it would be cut now. */

@@ -1,10 +1,14 @@
 import { doneHere, openIntent } from '../../shared/drive/log.ts';
 import type { Log, Next, Turn } from '../../shared/drive/turn.ts';
+import { announcedWith } from './announced-with.ts';
 import type { CutCommand, CutCondition, CutEffect } from './effects.ts';
 import { goOn } from './go-on.ts';
 import type { CutInputs } from './inputs.ts';
-import { holds, type Outside, outsideOf } from './outside.ts';
+import { rememberedCut } from './memory.ts';
+import { holds, type Outside, outsideOf, ownDuplicates, pullName } from './outside.ts';
 import type { CutPlan } from './plan.ts';
+import { readEffect } from './read-effect.ts';
+import { reasonOf } from './reason-of.ts';
 import { alreadyCut, guardBroken, refusedBy } from './stops.ts';
 import type { CutQuestion, CutView } from './view.ts';
 
@@ -29,13 +33,19 @@ export function next(turn: CutTurn, planOf: PlanOf): CutNext {
   const question = outsideOf(tag, plan.effects);
   if (outside?.question.tag !== tag) return { kind: 'observe', ask: [{ kind: 'outside', question }] };
 
-  const pending = plan.effects.filter((effect) => !isSettled(effect, outside.seen, turn.log, exists));
+  const effects = exists ? asAnnounced(plan.effects, turn.log, outside.seen) : plan.effects;
+  const pending = effects.filter(
+    (effect) =>
+      !isSettled(effect, outside.seen, turn.log, exists) && !(exists && isLetBe(effect, plan, outside.seen)),
+  );
   const [first] = pending;
-  if (first === undefined) return alreadyCut(plan);
+  if (first === undefined) return alreadyCut(plan, turn.log);
   const broken = guardBroken(first, outside.seen);
   if (broken !== undefined) return broken;
   // Of a new candidate all is announced, also what only turns out to be needed on the way, such as to clear away a second draft.
-  const announced = exists ? pending : plan.effects;
+  const announced = exists
+    ? pending
+    : announcedWith(plan.effects, { why: reasonOf(turn.goal), remember: rememberedCut(plan) });
   return { kind: 'intend', subject: tag, line: intentLine(plan, pending, exists), plan: announced };
 }
 
@@ -45,6 +55,38 @@ export function next(turn: CutTurn, planOf: PlanOf): CutNext {
  */
 export function isSettled(effect: CutEffect, seen: Outside, log: Log, assumed = false): boolean {
   return doneHere(log, effect.key) !== undefined || (holds(effect.settled, seen) ?? assumed);
+}
+
+/**
+ * The way back as an earlier intent announced it, where its branch stands as announced. The branch of the train may have
+ * moved since, and the same picks onto it would be another commit.
+ */
+function asAnnounced(effects: readonly CutEffect[], log: Log, seen: Outside): readonly CutEffect[] {
+  const earlier = log
+    .flatMap((one) => (one.kind === 'intent' ? one.plan : []))
+    .flatMap((one) => readEffect(one) ?? []);
+  const isThere = earlier.some(
+    ({ do: { kind }, settled }) => kind === 'push-branch' && holds(settled, seen) === true,
+  );
+  if (!isThere) return effects;
+  return effects.map((effect) => {
+    const { kind } = effect.do;
+    const isWayBack = kind === 'push-branch' || kind === 'open-pull-request';
+    return (isWayBack ? earlier.findLast(({ key }) => key === effect.key) : undefined) ?? effect;
+  });
+}
+
+/**
+ * What people may have made or worked on since a candidate was cut is theirs: drafts that are not word for word our own,
+ * and the pull request that brings it back, wherever its branch stands by now.
+ */
+function isLetBe({ do: command }: CutEffect, { notes, effects }: CutPlan, seen: Outside): boolean {
+  if (command.kind === 'drop-duplicate-drafts') return ownDuplicates(seen.releases, notes?.body).length === 0;
+  if (command.kind !== 'push-branch' && command.kind !== 'open-pull-request') return false;
+  return effects.some(
+    ({ settled }) =>
+      settled.kind === 'pull-request' && seen.pulls?.has(pullName({ ...settled, sha: null })) === true,
+  );
 }
 
 function intentLine({ candidate, commits }: CutPlan, pending: readonly CutEffect[], exists: boolean): string {

@@ -3,9 +3,11 @@ import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Performed } from '../../shared/drive/performed.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Sources } from './collect/open-sources.ts';
+import { hasAgain } from './collect/make-picks.ts';
 import type { GitHub } from './collect/world.ts';
 import type { CutCommand, CutEffect } from './effects.ts';
 import { forwardPortBody } from './forward-port-body.ts';
+import { ownDuplicates } from './outside.ts';
 import type { CutPlan } from './plan.ts';
 import type { CutView } from './view.ts';
 
@@ -28,7 +30,7 @@ export function perform({ do: command }: CutEffect, hands: Hands): Promise<Perfo
     case 'draft-release':
       return draftRelease(command, hands, github);
     case 'drop-duplicate-drafts':
-      return dropDuplicateDraft(hands, github);
+      return dropDuplicateDraft(command, hands, github);
     case 'start-workflow':
       return startWorkflow(command, github);
     case 'push-branch':
@@ -69,14 +71,17 @@ async function draftRelease(
   return createDraft(client, { tag, title, body: plan.notes.body, isPrerelease: true });
 }
 
-/** The youngest draft goes; the oldest release stays, and a published one is never deleted. */
-async function dropDuplicateDraft({ view }: Hands, { client }: GitHub): Promise<Performed> {
-  const [kept, ...others] = view.outside?.seen.releases ?? [];
-  const youngest = others.findLast(({ isDraft }) => isDraft) ?? (kept?.isDraft === true ? kept : undefined);
+/** The youngest draft of ours goes. The oldest release stays, and what is published or in other words is never deleted. */
+async function dropDuplicateDraft(
+  { tag }: Of<'drop-duplicate-drafts'>,
+  { view, plan }: Hands,
+  { client }: GitHub,
+): Promise<Performed> {
+  const youngest = ownDuplicates(view.outside?.seen.releases, plan?.notes?.body).at(-1);
   if (youngest === undefined)
     return refused(
       'several-releases',
-      'more than one release of this tag is published: delete all but one by hand',
+      `there are several releases of ${tag}, and the younger ones are published or not in the words of this cut: keep one and delete the others by hand`,
     );
   const { deleteRelease } = await import('../../shared/adapters/github/releases.ts');
   return deleteRelease(client, youngest.id);
@@ -90,16 +95,22 @@ async function startWorkflow(
   return dispatchWorkflow(client, { workflow, ref: branch, inputs: {} });
 }
 
-/** The branch may have moved since it was announced, so what is pushed is what was picked onto it just now. */
-function pushBranch(
-  { branch, sha }: Of<'push-branch'>,
+/** Exactly what was announced is pushed, wherever the branch of the train is by now. */
+async function pushBranch(
+  command: Of<'push-branch'>,
   { sources: { repository }, view }: Hands,
   { remote }: GitHub,
 ): Promise<Performed> {
-  const to = view.history?.facts.forwardPort?.sha ?? sha;
+  const { branch, sha } = command;
+  const known = view.history?.facts.picks.commits ?? [];
+  if (!(await hasAgain(repository, command, known, remote)))
+    return refused(
+      'forward-port-lost',
+      `the commit ${sha.slice(0, 7)} of ${branch} is not here and cannot be made again: run the hotfix again, which picks onto the branch as it is now`,
+    );
   return repository.pushAtomic({
     ...remote,
-    updates: [{ ref: `refs/heads/${branch}`, to, expect: undefined }],
+    updates: [{ ref: `refs/heads/${branch}`, to: sha, expect: undefined }],
   });
 }
 

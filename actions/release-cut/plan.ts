@@ -10,10 +10,11 @@ import { formatTag } from '../../shared/semver/tag-template.ts';
 import { type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { localDate } from '../../shared/calendar/local-time.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
+import { type Candidate, candidateOf, isPickedAlready } from './candidate.ts';
 import { cutChecks } from './checks.ts';
 import { type Choice, chooseVersion } from './choose-version.ts';
 import { aroundCandidate } from './around-candidate.ts';
+import { behindTip } from './behind-tip.ts';
 import { type CutEffect, cutEffects } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import { finalVersion } from './final-version.ts';
@@ -32,6 +33,7 @@ export type CutPlan = {
   readonly checks: readonly Check[];
   readonly bump: Bump;
   readonly choice: Choice;
+  readonly mode: CutInputs['mode'];
   readonly candidate: Candidate | undefined;
   readonly notes: ReleaseNotes | undefined;
   readonly effects: readonly CutEffect[];
@@ -47,13 +49,16 @@ export type CutPlan = {
 
 /** Decides a cut from what was learned. Pure: the same facts give the same plan. */
 export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
-  const commits = [...facts.picks.commits.toReversed(), ...facts.commits];
+  const picks = isPickedAlready(facts) ? [] : facts.picks.commits.toReversed();
+  const commits = [...picks, ...facts.commits];
   const { active, cancelled } = cancelReverts(commits);
   const choice = chooseVersion(inputs, facts, active);
-  const range = { choice, commits, cancelled, unparsed: commits.filter(({ kind }) => kind === 'unparsed') };
+  const unparsed = commits.filter(({ kind }) => kind === 'unparsed');
+  const range = { choice, mode: inputs.mode, commits, cancelled, unparsed };
   const final = finalVersion(inputs, facts, choice);
-  if (final === undefined) return { ...range, ...withoutVersion(choice) };
+  if (final === undefined) return { ...range, ...withoutVersion(choice, facts) };
 
+  const why = [...final.why, ...behindTip(facts)];
   const candidate = candidateOf(final.version, facts);
   const checks = cutChecks(inputs, facts, { ...candidate, commits: active });
   const refused = checks.some((check) => isClosed(check, inputs['dry-run']));
@@ -68,8 +73,8 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
     ...range,
     decision: refused ? 'refuse' : 'complete',
     verdict: worst(checks.map((check) => check.verdict)),
-    why: final.why,
-    reasons: [...final.why, ...checks.flatMap(namedReasons)],
+    why,
+    reasons: [...why, ...checks.flatMap(namedReasons)],
     checks,
     bump: final.bump,
     candidate,
@@ -83,7 +88,7 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
 }
 
 /** A plan that ends before there is a candidate. */
-function withoutVersion({ next }: Choice) {
+function withoutVersion({ next }: Choice, facts: CutFacts) {
   const nothing = {
     checks: [],
     bump: 'none',
@@ -101,7 +106,11 @@ function withoutVersion({ next }: Choice) {
       why: next.reasons,
       reasons: next.reasons,
     } as const;
-  const why = next.kind === 'none' ? [next.because, ...next.notes] : [];
+  const why = [...(next.kind === 'none' ? [next.because, ...next.notes] : []), ...behindTip(facts)];
+  // Nothing in what is green: what is newer may well ask for a release, so that it is not said that there is none.
+  const { passedOver } = facts;
+  if (passedOver !== undefined)
+    return { ...nothing, decision: 'refuse', verdict: passedOver.check.verdict, why, reasons: why } as const;
   return { ...nothing, decision: 'none', verdict: 'pass', why, reasons: why } as const;
 }
 

@@ -13,12 +13,21 @@ const command: z.ZodType<CutCommand> = z.discriminatedUnion('kind', [
     from: text.nullable(),
     message: text,
     onto: text.nullable(),
+    ontoVersion: text.nullable(),
     picks: z.array(text),
+    why: z.strictObject({ justification: text.nullable(), incident: text.nullable() }).nullable(),
+    remember: z.record(text, z.json()),
   }),
   z.strictObject({ kind: z.literal('draft-release'), tag: text, title: text }),
   z.strictObject({ kind: z.literal('drop-duplicate-drafts'), tag: text }),
   z.strictObject({ kind: z.literal('start-workflow'), workflow: text, branch: text, sha: text }),
-  z.strictObject({ kind: z.literal('push-branch'), branch: text, sha: text }),
+  z.strictObject({
+    kind: z.literal('push-branch'),
+    branch: text,
+    sha: text,
+    onto: text,
+    picks: z.array(text),
+  }),
   z.strictObject({
     kind: z.literal('open-pull-request'),
     head: text,
@@ -30,14 +39,25 @@ const command: z.ZodType<CutCommand> = z.discriminatedUnion('kind', [
 
 const condition: z.ZodType<CutCondition> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refs'), at: z.record(text, text.nullable()) }),
-  z.strictObject({ kind: z.literal('ref-exists'), ref: text }),
   z.strictObject({
     kind: z.literal('releases'),
     tag: text,
     is: z.enum(['none', 'some', 'at-most-one', 'several']),
   }),
-  z.strictObject({ kind: z.literal('run'), workflow: text, sha: text, exists: z.boolean() }),
-  z.strictObject({ kind: z.literal('pull-request'), head: text, base: text, exists: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('run'),
+    workflow: text,
+    branch: text,
+    sha: text,
+    exists: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('pull-request'),
+    head: text,
+    base: text,
+    sha: text.nullable(),
+    exists: z.boolean(),
+  }),
 ]);
 
 /** An effect as an intent in the ledger announces it; `undefined` when no cut of this version writes such a thing. */

@@ -1,34 +1,40 @@
 import type { Json } from '../../shared/evidence/canonical-json.ts';
+import type { Block } from '../../shared/report/block.ts';
+import type { Stop } from '../../shared/drive/turn.ts';
 import { blankOutputs } from '../../shared/shell/failed-outcome.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
+import { formatInstant } from '../../shared/calendar/instant.ts';
 import { formatLocalAndUtc } from '../../shared/calendar/local-time.ts';
 import type { Driven } from '../../shared/shell/drive/work.ts';
 import type { CutFacts } from './facts.ts';
+import type { Candidate } from './candidate.ts';
 import { headline } from './headline.ts';
 import type { CutInputs } from './inputs.ts';
+import { inputsFor } from './inputs-for.ts';
 import { type CutOutput, outputs } from './outputs.ts';
 import type { PlanOf } from './next.ts';
 import type { CutPlan } from './plan.ts';
 import { planBlocks } from './plan-blocks.ts';
-import type { CutView } from './view.ts';
+import type { CutView, HistoryOf } from './view.ts';
 
 /** Shows how a cut ended. Everything here is a rendering of the values; nothing is computed anew. */
 export function report(driven: Driven<CutView>, planOf: PlanOf, inputs: CutInputs): Outcome<CutOutput> {
   const { history, outside } = driven.facts;
   if (history === undefined) return withoutHistory(driven);
-  const { facts } = history;
+  const { facts, of } = history;
   const plan = planOf(history);
   const { candidate, notes } = plan;
   const { stop, predicted } = driven;
+  const named = isMade(plan, driven) || predicted ? candidate : undefined;
   return {
     headline: headline(plan, facts, driven),
-    blocks: planBlocks(plan, facts, inputs, driven),
+    blocks: [...begunBlocks(of, stop), ...planBlocks(plan, facts, inputsFor(inputs, of), driven)],
     outputs: {
       ...blankOutputs(outputs),
-      version: candidate?.versionText ?? '',
-      tag: candidate?.tag ?? '',
-      branch: candidate?.branch ?? '',
-      sha: candidate?.sha ?? facts.target.sha,
+      version: named?.versionText ?? '',
+      tag: named?.tag ?? '',
+      branch: named === undefined || hasLostBranch(named) ? '' : named.branch,
+      sha: named?.sha ?? '',
       'previous-tag': facts.base?.tag.name ?? '',
       bump: plan.bump,
       'commit-count': String(plan.commits.length),
@@ -38,12 +44,9 @@ export function report(driven: Driven<CutView>, planOf: PlanOf, inputs: CutInput
     },
     files: notes === undefined ? [] : [{ output: 'notes-file', name: 'notes.md', content: notes.full }],
     service: undefined,
-    release:
-      candidate === undefined
-        ? undefined
-        : { version: candidate.versionText, tag: candidate.tag, sha: candidate.sha },
+    release: named === undefined ? undefined : { version: named.versionText, tag: named.tag, sha: named.sha },
     configDigest: facts.configDigest,
-    facts: recordFacts(plan, facts),
+    facts: [...begunFacts(of), ...recordFacts(plan, facts)],
     checks: plan.checks,
     exceptions: [],
     verdict: stop.verdict,
@@ -52,6 +55,33 @@ export function report(driven: Driven<CutView>, planOf: PlanOf, inputs: CutInput
     reasons: stop.reasons,
     plan: driven.plan,
   };
+}
+
+/** Whether the candidate is there: found, or made by this run, whatever came after. */
+function isMade({ candidate }: CutPlan, { stop, effects, predicted }: Driven<CutView>): boolean {
+  if (candidate?.exists === true) return true;
+  if (predicted) return false;
+  const published = effects.find(({ key }) => key.startsWith('publish-candidate '))?.result;
+  return stop.decision === 'complete' || published === 'done' || published === 'found';
+}
+
+/** A tag may have been made by hand, and a branch be deleted. */
+function hasLostBranch({ exists, branchAt }: Candidate): boolean {
+  return exists && branchAt === undefined;
+}
+
+/** Whose cut this was, where another run has begun it. */
+function begunBlocks(of: HistoryOf, { decision }: Stop): readonly Block[] {
+  if (of.kind === 'goal') return [];
+  const end = decision === 'complete' ? 'finished here' : 'and not finished here';
+  return [{ kind: 'text', text: [`Begun by ${of.by} at ${formatInstant(of.at)}, ${end}.`] }];
+}
+
+function begunFacts(of: HistoryOf): ReturnType<typeof recordFacts> {
+  if (of.kind === 'goal') return [];
+  const { tag, by, onto, picks, why } = of;
+  const at = formatInstant(of.at);
+  return [{ name: 'begun', source: `intent for ${tag} in the ledger`, value: { by, at, onto, picks, why } }];
 }
 
 /** The run ended before anything was asked of the history: another is at it, or the ledger cannot be written. */

@@ -6,5 +6,10 @@ export function scopeOf(mode: CutInputs['mode']): Scope {
   return mode;
 }
 
-/** Every scope that cuts write to; what one ended, the other must know. */
-export const CUT_SCOPES: readonly Scope[] = ['train', 'hotfix'];
+/**
+ * The scopes that a cut reads: a train must know the hotfixes that are on their way, and what they ended. A hotfix needs
+ * its own only, so that nothing that is wrong with the train's can hold it up.
+ */
+export function scopesReadBy(mode: CutInputs['mode']): readonly Scope[] {
+  return mode === 'train' ? ['train', 'hotfix'] : ['hotfix'];
+}

@@ -1,10 +1,13 @@
-import type { Stop } from '../../shared/drive/turn.ts';
+import type { Log, Stop } from '../../shared/drive/turn.ts';
 import type { Intent } from '../../shared/ledger/entry.ts';
 import type { CutCondition, CutEffect } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import { rememberedCut } from './memory.ts';
 import { holds, type Outside } from './outside.ts';
 import type { CutPlan } from './plan.ts';
+import { readEffect } from './read-effect.ts';
+
+type Remembered = NonNullable<Stop['remember']>;
 
 /** Codes on which the run begins anew, because what it found open is out of the way now. */
 export const BEGIN_ANEW: readonly string[] = ['plan-outdated', 'lease-lost', 'finished-earlier'];
@@ -21,15 +24,35 @@ export function refusedBy({ decision, verdict, reasons, candidate }: CutPlan): S
 }
 
 /** All of it is there: a second run finds its own work. */
-export function alreadyCut({ verdict, reasons, candidate }: CutPlan): Stop {
-  return { kind: 'stop', decision: 'complete', verdict, reasons, subject: candidate?.tag ?? '' };
+export function alreadyCut(plan: CutPlan, log: Log): Stop {
+  const { verdict, reasons, candidate } = plan;
+  const remember = rememberedAgain(plan, log);
+  return { kind: 'stop', decision: 'complete', verdict, reasons, subject: candidate?.tag ?? '', remember };
 }
 
 /**
- * The last effect is done. `others` is true when it was another goal that an earlier run had left half made; what an
+ * What is to be known of a candidate that is there already: what its intent said, where that is at hand. Else no slot and
+ * no end of another candidate, for those of this run are not those of the run that made it.
+ */
+export function rememberedAgain(plan: CutPlan, log: Log): Remembered {
+  const told = log
+    .flatMap((one) => (one.kind === 'intent' ? one.plan : []))
+    .flatMap((planned) => readEffect(planned)?.do ?? [])
+    .find((command) => command.kind === 'publish-candidate' && command.tag === plan.candidate?.tag);
+  if (told?.kind === 'publish-candidate') return told.remember;
+  return plan.mode === 'hotfix' ? rememberedCut({ ...plan, slot: undefined, supersedes: undefined }) : {};
+}
+
+/**
+ * The last effect is done; `remember` is what its intent says is to be known of it. `others` is true when it was another goal that an earlier run had left half made; what an
  * earlier run decided is also told apart from what would be refused now.
  */
-export function cutIsMade(plan: CutPlan, facts: CutFacts, seen: Outside, others: boolean): Stop {
+export function cutIsMade(
+  plan: CutPlan,
+  facts: CutFacts,
+  seen: Outside,
+  { others, remember }: { readonly others: boolean; readonly remember: Remembered },
+): Stop {
   const { commits, candidate } = plan;
   const { verdict, reasons } = others || plan.decision !== 'complete' ? finishedEarlier(plan) : plan;
   const tag = candidate?.tag ?? '';
@@ -43,7 +66,7 @@ export function cutIsMade(plan: CutPlan, facts: CutFacts, seen: Outside, others:
     reasons,
     subject: tag,
     line: `${tag} cut at ${candidate?.sha.slice(0, 7) ?? ''}: ${many}, ${since}${draft}`,
-    remember: rememberedCut(plan),
+    remember,
   };
 }
 

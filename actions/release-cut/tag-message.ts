@@ -19,6 +19,33 @@ export function tagMessage(cut: {
   );
 }
 
+/** Of a justification: enough for a reason, and bound, because a tag is for ever. Characters. */
+const LONGEST_REASON = 1_000;
+
+/**
+ * The message of a hotfix's tag with the reason that was given for it. A hotfix has a previous version, so its message
+ * ends in trailers, and these go on with them: one line each, whatever they hold.
+ */
+export function withReason(
+  message: string,
+  why: { readonly justification: string | null; readonly incident: string | null } | null,
+): string {
+  const lines = [
+    ['Hotfix-Justification', why?.justification],
+    ['Hotfix-Incident', why?.incident],
+  ].flatMap(([name, text]) => {
+    const line = oneLine(text ?? '');
+    return line === '' ? [] : [`${name}: ${line}\n`];
+  });
+  return message + lines.join('');
+}
+
+/** Line ends of every kind, control and direction characters would make more of a line than it says. */
+function oneLine(text: string): string {
+  const line = text.slice(0, 4 * LONGEST_REASON).replaceAll(/[\s\p{C}]/gu, ' ');
+  return Array.from(line.split(' ').filter(Boolean).join(' ')).slice(0, LONGEST_REASON).join('');
+}
+
 /** The slot that a tag message of ours names; `undefined` when it names none, or a day that no calendar has. */
 export function slotOfTagMessage(message: string): Instant | undefined {
   const written = /^Release-Slot: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/m.exec(message)?.[1];

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/calendar/instant.ts';
+import type { CutReason } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import type { Outside, OutsideQuestion } from './outside.ts';
 
@@ -16,7 +17,11 @@ export type UnfinishedCut = {
   readonly tag: string;
   readonly sha: string;
   readonly onto: string | null;
+  readonly ontoVersion: string | null;
   readonly picks: readonly string[];
+  /** Who began it, and why. */
+  readonly by: string;
+  readonly why: CutReason | null;
   /** When its intent was written: its notes bear this date. */
   readonly at: Instant;
 };

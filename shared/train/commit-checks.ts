@@ -19,19 +19,20 @@ export function commitChecksCheck(answer: Answer<CommitChecks>, sha: string): Ch
   if (answer.kind === 'unanswered') return { name, verdict: 'error', reasons: [answer.reason] };
   const { total, succeeded, failed, pending } = answer.value;
   const source = sha;
+  const commit = sha.slice(0, 7);
   if (failed.length > 0) {
-    const message = `${failed.length} of ${total} checks failed: ${listed(failed)}`;
+    const message = `${failed.length} of ${total} checks of ${commit} failed: ${listed(failed)}`;
     return { name, verdict: 'fail', reasons: [{ code: 'checks-failed', message, source }] };
   }
   if (pending.length > 0) {
-    const message = `${pending.length} of ${total} checks are not done: ${listed(pending)}`;
+    const message = `${pending.length} of ${total} checks of ${commit} are not done: ${listed(pending)}`;
     return { name, verdict: 'inconclusive', reasons: [{ code: 'checks-pending', message, source }] };
   }
   if (succeeded === 0) {
     const none =
       total === 0
-        ? 'no check ran for this commit'
-        : `none of ${total} checks ran: all were skipped or neutral`;
+        ? `no check ran for ${commit}`
+        : `none of ${total} checks of ${commit} ran: all were skipped or neutral`;
     const message = `${none}, so nothing says that it is green`;
     return { name, verdict: 'inconclusive', reasons: [{ code: 'no-checks', message, source }] };
   }

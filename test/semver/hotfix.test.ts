@@ -18,6 +18,20 @@ describe('a hotfix', () => {
   });
 
   test.each([
+    ['none', [], '1.4.1'],
+    ['the next', ['1.4.1'], '1.4.2'],
+    ['several', ['1.4.1', '1.4.2'], '1.4.3'],
+    ['one that is further on', ['1.4.2'], '1.4.1'],
+  ])('passes over what is taken: %s', (_rule, taken, expected) => {
+    const version = hotfixVersion(
+      final('1.4.0'),
+      tagged(['v1.4.0']),
+      taken.map((text) => final(text)),
+    );
+    expect(formatFinal(version)).toBe(expected);
+  });
+
+  test.each([
     ['2026.11.21', ['2026.11.21'], '2026.11.21.1'],
     ['2026.11.21', ['2026.11.21', '2026.11.21.1', '2026.11.22'], '2026.11.21.2'],
     ['2026.11.21.1', ['2026.11.21'], '2026.11.21.2'],

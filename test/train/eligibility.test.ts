@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { parseVersion } from '../../shared/semver/version.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { blockersCheck } from '../../shared/train/blockers.ts';
-import { commitChecksCheck } from '../../shared/train/commit-checks.ts';
 import { hotfixCommitsCheck } from '../../shared/train/hotfix-commits.ts';
 import { codeFreezeCheck } from '../../shared/train/late-commits.ts';
 import { liveCandidateCheck } from '../../shared/train/live-candidate.ts';
@@ -149,38 +148,20 @@ describe('hotfix commits', () => {
   });
 });
 
-describe('commit checks', () => {
-  test.each([
-    [{ total: 3, succeeded: 3, failed: [], pending: [] }, 'pass', undefined],
-    [{ total: 3, succeeded: 1, failed: [], pending: [] }, 'pass', undefined],
-    [{ total: 3, succeeded: 0, failed: [], pending: [] }, 'inconclusive', 'no-checks'],
-    [{ total: 0, succeeded: 0, failed: [], pending: [] }, 'inconclusive', 'no-checks'],
-    [{ total: 3, succeeded: 2, failed: [], pending: ['e2e'] }, 'inconclusive', 'checks-pending'],
-    [{ total: 3, succeeded: 1, failed: ['lint'], pending: ['e2e'] }, 'fail', 'checks-failed'],
-  ])('%j: %s', (value, verdict, code) => {
-    const check = commitChecksCheck({ kind: 'answered', value }, 'abc');
-    expect([check.verdict, check.reasons[0]?.code]).toEqual([verdict, code]);
-  });
-
-  test('no answer is an error, never a pass', () => {
-    const reason = { code: 'forbidden', message: 'no' } as const;
-    expect(commitChecksCheck({ kind: 'unanswered', reason }, 'abc')).toMatchObject({
-      verdict: 'error',
-      reasons: [reason],
-    });
-    expect(blockersCheck({ kind: 'unanswered', reason }, 'x')).toMatchObject({
-      verdict: 'error',
-      reasons: [reason],
-    });
-  });
-});
-
 describe('release blockers', () => {
   test.each([
     [[], 'pass'],
     [[{ number: 7, title: 'broken' }], 'fail'],
   ])('%j: %s', (value, verdict) => {
     expect(blockersCheck({ kind: 'answered', value }, 'release-blocker').verdict).toBe(verdict);
+  });
+
+  test('no answer is an error, never a pass', () => {
+    const reason = { code: 'forbidden', message: 'no' } as const;
+    expect(blockersCheck({ kind: 'unanswered', reason }, 'x')).toMatchObject({
+      verdict: 'error',
+      reasons: [reason],
+    });
   });
 });
 

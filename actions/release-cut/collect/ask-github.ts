@@ -1,21 +1,29 @@
 import type { Check } from '../../../shared/gate/check.ts';
+import { worst } from '../../../shared/gate/verdict.ts';
 import { BLOCKERS, blockersCheck } from '../../../shared/train/blockers.ts';
 import { COMMIT_CHECKS, commitChecksCheck } from '../../../shared/train/commit-checks.ts';
 import type { Connection } from './world.ts';
 
-/** Asks GitHub whether the commit is green and whether anything blocks the release; where it cannot be asked, says so. */
+/** Asks GitHub whether the commits are green, all of them, and whether anything blocks the release; where it cannot be asked, says so. */
 export async function askGitHub(
   connection: Connection,
-  question: { readonly sha: string; readonly blockerLabel: string },
+  question: { readonly shas: readonly string[]; readonly blockerLabel: string },
 ): Promise<readonly Check[]> {
   if (connection.kind === 'not-connected') return notAsked(connection.why);
   const { commitChecks, openWithLabel } = await import('../../../shared/adapters/github/questions.ts');
   const { client, ownRun } = connection.github;
   const [checks, blockers] = await Promise.all([
-    commitChecks(client, question.sha, ownRun),
+    Promise.all(
+      question.shas.map(async (sha) => commitChecksCheck(await commitChecks(client, sha, ownRun), sha)),
+    ),
     openWithLabel(client, question.blockerLabel),
   ]);
-  return [commitChecksCheck(checks, question.sha), blockersCheck(blockers, question.blockerLabel)];
+  const together = {
+    name: COMMIT_CHECKS,
+    verdict: worst(checks.map(({ verdict }) => verdict)),
+    reasons: checks.flatMap(({ reasons }) => reasons),
+  };
+  return [together, blockersCheck(blockers, question.blockerLabel)];
 }
 
 function notAsked(why: string): readonly Check[] {

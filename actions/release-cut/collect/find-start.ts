@@ -1,5 +1,6 @@
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
+import type { PassedOver } from '../facts.ts';
 import { hotfixBase } from '../hotfix-base.ts';
 import type { CutInputs } from '../inputs.ts';
 import type { CutSettings } from '../settings.ts';
@@ -8,7 +9,12 @@ import { findTarget, type Target } from './target.ts';
 import type { Connection } from './world.ts';
 
 /** Where a cut starts: its commit, and for a hotfix the released version that stands there. */
-export type Start = { readonly target: Target; readonly fixed: TaggedVersion | undefined };
+export type Start = {
+  readonly target: Target;
+  readonly fixed: TaggedVersion | undefined;
+  /** The tip, where an older commit is cut because that one is green. */
+  readonly passedOver: PassedOver | undefined;
+};
 
 /**
  * Finds the commit that is cut, or that commits are picked onto: of a hotfix the base version; of a train what `ref` names,
@@ -29,9 +35,10 @@ export async function findStart(
       fixed === undefined
         ? await findTarget(repository, undefined, undefined)
         : { ref: fixed.tag.name, sha: fixed.tag.sha };
-    return { target, fixed };
+    return { target, fixed, passedOver: undefined };
   }
   const tip = await findTarget(repository, inputs.ref, settings.branch);
   const isChosen = inputs.ref !== undefined || connection.kind === 'not-connected';
-  return { target: isChosen ? tip : await lastGreen(repository, connection.github, tip), fixed: undefined };
+  if (isChosen) return { target: tip, fixed: undefined, passedOver: undefined };
+  return { ...(await lastGreen(repository, connection.github, tip, versions)), fixed: undefined };
 }

@@ -48,6 +48,24 @@ export async function forwardPortOf(
   return undefined;
 }
 
+/**
+ * Whether a commit of picks is in this clone, by making it again where it is not: the same picks onto the same commit are
+ * the same commit. `known` holds the picks.
+ */
+export async function hasAgain(
+  repository: Repository,
+  wanted: { readonly sha: string; readonly onto: string; readonly picks: readonly string[] },
+  known: readonly ParsedCommit[],
+  remote: Remote | undefined,
+): Promise<boolean> {
+  if ((await repository.resolveCommit(wanted.sha)) !== undefined) return true;
+  const commits = wanted.picks.flatMap((sha) => known.find((one) => one.sha === sha) ?? []);
+  const isWhole = commits.length > 0 && commits.length === wanted.picks.length;
+  if (!isWhole || (await repository.resolveCommit(wanted.onto)) === undefined) return false;
+  const made = await pick(repository, commits, wanted.onto, remote);
+  return made.kind === 'picked' && made.sha === wanted.sha;
+}
+
 async function lackedBy(
   repository: Repository,
   tip: string,

@@ -26,7 +26,7 @@ export async function seeOutside(
   const [refs, releases, runs, pulls] = await Promise.all([
     isDryRun ? localRefs(question.refs, repository) : remoteRefs(question.refs, repository, github),
     releasesOfTag(question.tag, github),
-    startedRuns(question.runs, github),
+    startedRuns(question, github),
     openedPulls(question.pulls, github),
   ]);
   return { refs, releases, runs, pulls };
@@ -52,11 +52,15 @@ async function releasesOfTag(tag: string, { client }: GitHub): Promise<Outside['
   return known(await releasesOf(client, tag));
 }
 
-async function startedRuns(wanted: OutsideQuestion['runs'], { client }: GitHub): Promise<Outside['runs']> {
+/** Whatever started them; but a run for another branch at the same commit has checked that branch. */
+async function startedRuns(
+  { runs: wanted, tag }: OutsideQuestion,
+  { client }: GitHub,
+): Promise<Outside['runs']> {
   const { runsFor } = await import('../../../shared/adapters/github/runs.ts');
   const found = await Promise.all(wanted.map(async (one) => known(await runsFor(client, one))));
-  const started = wanted.filter((_, index) =>
-    found[index]?.some(({ event }) => event === 'workflow_dispatch'),
+  const started = wanted.filter(({ branch }, index) =>
+    found[index]?.some((run) => run.branch === branch || run.branch === tag),
   );
   return new Set(started.map(({ workflow }) => workflow));
 }
@@ -64,7 +68,9 @@ async function startedRuns(wanted: OutsideQuestion['runs'], { client }: GitHub):
 async function openedPulls(wanted: OutsideQuestion['pulls'], { client }: GitHub): Promise<Outside['pulls']> {
   const { pullsFrom } = await import('../../../shared/adapters/github/pulls.ts');
   const found = await Promise.all(wanted.map(async (one) => known(await pullsFrom(client, one))));
-  return new Set(wanted.filter((_, index) => (found[index]?.length ?? 0) > 0).map(pullName));
+  return new Set(
+    found.flat().flatMap(({ head, base, sha }) => [sha, null].map((at) => pullName({ head, base, sha: at }))),
+  );
 }
 
 function known<T>(answer: Answer<T>): T {

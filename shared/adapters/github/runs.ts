@@ -16,6 +16,8 @@ export type Run = {
   /** Such as `success`; `undefined` while it is under way. */
   readonly conclusion: string | undefined;
   readonly sha: string;
+  /** Branch or tag that it runs for, short. */
+  readonly branch: string | undefined;
   /** Page for people. */
   readonly url: string;
 };
@@ -28,15 +30,17 @@ const runShape = z
     status: z.string().nullable(),
     conclusion: z.string().nullable(),
     head_sha: z.string(),
+    head_branch: z.string().nullish(),
     html_url: z.string(),
   })
-  .transform(({ id, run_attempt, event, status, conclusion, head_sha, html_url }): Run => ({
+  .transform(({ id, run_attempt, event, status, conclusion, head_sha, head_branch, html_url }): Run => ({
     id,
     attempt: run_attempt,
     event,
     isOver: status === 'completed',
     conclusion: conclusion ?? undefined,
     sha: head_sha,
+    branch: head_branch ?? undefined,
     url: html_url,
   }));
 

@@ -76,7 +76,7 @@ describe('GitHub is asked at its own address and nowhere else', () => {
         github: { remote: { url: `${host}/acme/shop.git`, token: TOKEN }, token: TOKEN },
       });
       expect(await ledger?.head()).toBeUndefined();
-      const checks = await askGitHub(connection, { sha: HEAD, blockerLabel: 'release-blocker' });
+      const checks = await askGitHub(connection, { shas: [HEAD], blockerLabel: 'release-blocker' });
       expect(checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
       expect(pathsOf(seen)).toEqual([
         `/repos/acme/shop/commits/${HEAD}/check-runs`,
@@ -137,4 +137,22 @@ describe('GitHub is asked at its own address and nowhere else', () => {
       });
     });
   });
+});
+
+test('several commits are asked for each, and one that is not green closes the cut', async () => {
+  const shas = [HEAD, 'b'.repeat(40)];
+  await listening(async (api, seen) => {
+    const world = worldIn(await cloneOf('https://github.com/acme/shop'), { GITHUB_API_URL: api });
+    const { connection } = await openSources(cutInputs({ 'github-token': TOKEN }), world);
+    const [checks] = await askGitHub(connection, { shas, blockerLabel: 'x' });
+    expect(checks).toMatchObject({
+      name: 'commit checks',
+      verdict: 'inconclusive',
+      reasons: [
+        { code: 'no-checks', source: HEAD },
+        { code: 'no-checks', source: 'b'.repeat(40) },
+      ],
+    });
+    expect(pathsOf(seen).filter((path) => path.endsWith('/check-runs'))).toHaveLength(2);
+  }, []);
 });

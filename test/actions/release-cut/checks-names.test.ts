@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { cutChecks, type OwnCut } from '../../../actions/release-cut/checks.ts';
 import type { CutFacts } from '../../../actions/release-cut/facts.ts';
 import type { Check } from '../../../shared/gate/check.ts';
-import { cutFacts, cutInputs, HEAD } from './facts.ts';
+import { commitOf } from '../../kit/parsed-commit.ts';
+import { cutFacts, cutInputs, HEAD, SLOT } from './facts.ts';
 
 const CUT: OwnCut = {
   tag: 'v1.3.0-rc.1',
@@ -103,5 +104,81 @@ describe('the base of a hotfix', () => {
     expect(based(['v1.2.0', 'v1.2.1'], 'v1.2.0')?.reasons[0]?.message).toBe(
       'v1.2.1 is newer on the line of v1.2.0: a hotfix of v1.2.0 would take back what it fixed; name v1.2.1 as base-version',
     );
+  });
+});
+
+describe('what may not close a cut', () => {
+  const blocked: Check = {
+    name: 'release blockers',
+    verdict: 'fail',
+    reasons: [{ code: 'release-blocker', message: '#7 is open', source: '#7' }],
+  };
+  const frozen = 'train: { cut: Wed 17:00, code-freeze: Tue 17:00 }\ncalendar: { freezes: [Wed] }';
+  const late = commitOf('feat: late', { at: '2026-11-18T12:00:00Z' });
+  const verdicts = (mode: 'train' | 'hotfix', exists: boolean, blockers = blocked) => {
+    const facts = cutFacts({ config: frozen }, { lastCutSlot: SLOT, remoteChecks: [blockers] });
+    const checks = cutChecks(cutInputs({ mode }), facts, { ...CUT, commits: [late], exists });
+    return Object.fromEntries(checks.map(({ name, verdict }) => [name, verdict]));
+  };
+
+  test('a train that is to be cut is closed by all of it', () => {
+    expect(verdicts('train', false)).toMatchObject({
+      slot: 'fail',
+      freeze: 'fail',
+      'release blockers': 'fail',
+    });
+  });
+
+  test('one that is cut already is not', () => {
+    expect(new Set(Object.values(verdicts('train', true)))).toEqual(new Set(['pass']));
+  });
+
+  test('a code freeze closes what is to be cut and not what is', () => {
+    const at = (exists: boolean) => check('code freeze', frozen, {}, { commits: [late], exists }).verdict;
+    expect([at(false), at(true)]).toEqual(['fail', 'pass']);
+  });
+
+  test('the blocker of a hotfix is shown, since it may be what the hotfix ends', () => {
+    expect(verdicts('hotfix', false)).toMatchObject({ 'release blockers': 'pass' });
+    const facts = cutFacts({}, { remoteChecks: [blocked] });
+    expect(cutChecks(cutInputs({ mode: 'hotfix' }), facts, CUT).at(-1)?.reasons).toEqual(blocked.reasons);
+  });
+
+  test('what nobody asked stays an open question', () => {
+    const unasked: Check = {
+      ...blocked,
+      verdict: 'inconclusive',
+      reasons: [{ code: 'not-asked', message: 'no token' }],
+    };
+    expect(verdicts('hotfix', true, unasked)).toMatchObject({ 'release blockers': 'inconclusive' });
+  });
+});
+
+describe('a live candidate', () => {
+  const tags = ['v1.2.0', 'v1.2.1-rc.1', 'v1.3.0-rc.1'];
+  const live = (hotfixes: readonly string[], supersede = false) => {
+    const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(hotfixes) };
+    const checks = cutChecks(cutInputs({ supersede }), cutFacts({ tags }, { memory }), {
+      ...CUT,
+      tag: 'v2.0.0-rc.1',
+    });
+    return checks
+      .find(({ name }) => name === 'live candidate')
+      ?.reasons.map(({ code, source }) => [code, source]);
+  };
+
+  test.each<[string, readonly string[], boolean, readonly (readonly string[])[]]>([
+    ['of a train closes a train', ['v1.2.1-rc.1'], false, [['live-candidate', 'v1.3.0-rc.1']]],
+    [
+      'of a train is superseded, that of a hotfix is not',
+      ['v1.2.1-rc.1'],
+      true,
+      [['superseded', 'v1.3.0-rc.1']],
+    ],
+    ['of a hotfix does not close one', ['v1.2.1-rc.1', 'v1.3.0-rc.1'], false, []],
+    ['of a hotfix is not superseded by one', ['v1.2.1-rc.1', 'v1.3.0-rc.1'], true, []],
+    ['behind that of a hotfix does', ['v1.3.0-rc.1'], false, [['live-candidate', 'v1.2.1-rc.1']]],
+  ])('%s', (_, hotfixes, supersede, reasons) => {
+    expect(live(hotfixes, supersede)).toEqual(reasons);
   });
 });

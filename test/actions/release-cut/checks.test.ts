@@ -194,5 +194,5 @@ test('every question is listed, in one order, also those that were not asked', (
   const history = ['fixes shipped before', 'live candidate'];
   expect(names('train')).toEqual(['slot', 'freeze', 'code freeze', ...history, ...asked]);
   expect(names('train', ['x'])).toEqual(['freeze', 'code freeze', 'picked commits', ...history, ...asked]);
-  expect(names('hotfix', ['x'])).toEqual(['hotfix base', 'hotfix commits', ...asked]);
+  expect(names('hotfix', ['x'])).toEqual(['hotfix base', 'hotfix commits', 'earlier picks', ...asked]);
 });

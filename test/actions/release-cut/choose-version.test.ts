@@ -45,3 +45,38 @@ test('a day before the last version is refused, not counted back', () => {
     reasons: [{ code: 'date-before-base' }],
   });
 });
+
+test('a train takes no version that a hotfix on its way has, nor may it be forced to', () => {
+  const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(['v1.2.1-rc.1']) };
+  const facts = cutFacts({ tags: ['v1.2.0', 'v1.2.1-rc.1'], commits: ['fix: a'] }, { memory });
+  expect(chooseVersion(cutInputs(), facts, facts.commits).next).toMatchObject({
+    kind: 'version',
+    version: { patch: 2 },
+    notes: [{ code: 'version-taken', source: 'v1.2.1-rc.1' }],
+  });
+  expect(chooseVersion(cutInputs({ 'force-version': '1.2.1' }), facts, facts.commits).next).toMatchObject({
+    kind: 'refused',
+    reasons: [{ code: 'version-not-free' }],
+  });
+});
+
+test('a hotfix takes no version that the candidate of a train has, and says so', () => {
+  const facts = cutFacts({ tags: ['v1.2.0', 'v1.2.1-rc.1'] });
+  const taken = facts.tags.versions.slice(1);
+  const { next } = chooseVersion(
+    cutInputs({ mode: 'hotfix', 'base-version': '1.2.0' }),
+    { ...facts, line: { taken, latest: undefined } },
+    [],
+  );
+  expect(next).toMatchObject({
+    version: { major: 1, minor: 2, patch: 2 },
+    notes: [
+      {
+        code: 'version-taken',
+        message:
+          '1.2.1 is the version of the candidate v1.2.1-rc.1, which is no hotfix of v1.2.0: it is passed over.',
+        source: 'v1.2.1-rc.1',
+      },
+    ],
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { announcedWith } from '../../../actions/release-cut/announced-with.ts';
 import { type Cut, cutEffects } from '../../../actions/release-cut/effects.ts';
 import { HEAD } from './facts.ts';
 
@@ -12,6 +13,7 @@ const cut = (given: Partial<Cut> = {}): Cut => ({
   branchAt: undefined,
   tagMessage: 'v1.3.0-rc.1\n',
   onto: null,
+  ontoVersion: null,
   picks: [],
   workflows: [],
   forwardPort: undefined,
@@ -19,7 +21,7 @@ const cut = (given: Partial<Cut> = {}): Cut => ({
   ...given,
 });
 const PORT = {
-  pushed: { branch: 'forward-port/v1.3.0-rc.1', sha: OTHER },
+  pushed: { branch: 'forward-port/v1.3.0-rc.1', sha: OTHER, onto: HEAD, picks: ['abc'] },
   base: 'main',
   title: 'fix: bring it',
 };
@@ -38,7 +40,10 @@ test('branch and tag go up together, then comes the draft, each guarded and reco
         from: null,
         message: 'v1.3.0-rc.1\n',
         onto: null,
+        ontoVersion: null,
         picks: [],
+        why: null,
+        remember: {},
       },
       expect: { kind: 'refs', at: { [BRANCH]: null, [TAG]: null } },
       settled: { kind: 'refs', at: { [BRANCH]: HEAD, [TAG]: HEAD } },
@@ -83,8 +88,8 @@ describe('around the candidate', () => {
     expect(first).toEqual({
       key: `start-workflow ci.yml release/v1.3.0-rc.1 ${HEAD}`,
       do: { kind: 'start-workflow', workflow: 'ci.yml', branch: 'release/v1.3.0-rc.1', sha: HEAD },
-      expect: { kind: 'run', workflow: 'ci.yml', sha: HEAD, exists: false },
-      settled: { kind: 'run', workflow: 'ci.yml', sha: HEAD, exists: true },
+      expect: { kind: 'run', workflow: 'ci.yml', branch: 'release/v1.3.0-rc.1', sha: HEAD, exists: false },
+      settled: { kind: 'run', workflow: 'ci.yml', branch: 'release/v1.3.0-rc.1', sha: HEAD, exists: true },
       retry: 'check-first',
     });
     expect(second?.do).toMatchObject({ workflow: 'e2e.yml' });
@@ -95,9 +100,9 @@ describe('around the candidate', () => {
     expect(cutEffects(cut({ forwardPort: PORT })).slice(3)).toEqual([
       {
         key: 'push-branch forward-port/v1.3.0-rc.1',
-        do: { kind: 'push-branch', branch: 'forward-port/v1.3.0-rc.1', sha: OTHER },
+        do: { kind: 'push-branch', ...PORT.pushed },
         expect: { kind: 'refs', at: { [ref]: null } },
-        settled: { kind: 'ref-exists', ref },
+        settled: { kind: 'refs', at: { [ref]: OTHER } },
         retry: 'check-first',
       },
       {
@@ -109,8 +114,20 @@ describe('around the candidate', () => {
           title: 'fix: bring it',
           draft: false,
         },
-        expect: { kind: 'pull-request', head: 'forward-port/v1.3.0-rc.1', base: 'main', exists: false },
-        settled: { kind: 'pull-request', head: 'forward-port/v1.3.0-rc.1', base: 'main', exists: true },
+        expect: {
+          kind: 'pull-request',
+          head: 'forward-port/v1.3.0-rc.1',
+          base: 'main',
+          sha: OTHER,
+          exists: false,
+        },
+        settled: {
+          kind: 'pull-request',
+          head: 'forward-port/v1.3.0-rc.1',
+          base: 'main',
+          sha: OTHER,
+          exists: true,
+        },
         retry: 'check-first',
       },
     ]);
@@ -119,8 +136,32 @@ describe('around the candidate', () => {
   test('one that does not goes there as a draft from the branch of the candidate', () => {
     const [pull, ...more] = cutEffects(cut({ forwardPort: { ...PORT, pushed: undefined } })).slice(3);
     expect(pull?.do).toMatchObject({ head: 'release/v1.3.0-rc.1', base: 'main', draft: true });
+    expect(pull?.settled).toMatchObject({ head: 'release/v1.3.0-rc.1', sha: null });
     expect(more).toEqual([]);
   });
+});
+
+test.each([
+  ['there', HEAD, ['start-workflow', 'open-pull-request']],
+  ['not there', undefined, []],
+])(
+  'what goes on or comes from the branch of a tag made by hand is only written when it is %s',
+  (_, branchAt, more) => {
+    const forwardPort = { ...PORT, pushed: undefined };
+    const found = kinds({ exists: true, branchAt, workflows: ['ci.yml'], forwardPort });
+    expect(found.slice(2)).toEqual(more);
+  },
+);
+
+test('an intent tells in the candidate, and nowhere else, why it is cut and what is to be known of it', () => {
+  const why = { justification: 'it burns', incident: null };
+  const [publish, ...others] = announcedWith(cutEffects(ALL), { why, remember: { slot: 'x' } });
+  expect(publish?.do).toMatchObject({
+    why,
+    remember: { slot: 'x' },
+    message: 'v1.3.0-rc.1\nHotfix-Justification: it burns\n',
+  });
+  expect(others).toEqual(cutEffects(ALL).slice(1));
 });
 
 test('keys come from what the effects do: the same cut has the same, another cut has others, no two are equal', () => {
@@ -130,7 +171,7 @@ test('keys come from what the effects do: the same cut has the same, another cut
   const other = keys({
     tag: 'v1.3.0-rc.2',
     branch: 'release/v1.3.0-rc.2',
-    forwardPort: { ...PORT, pushed: { branch: 'forward-port/v1.3.0-rc.2', sha: OTHER } },
+    forwardPort: { ...PORT, pushed: { ...PORT.pushed, branch: 'forward-port/v1.3.0-rc.2' } },
   });
   expect(other.filter((key) => keys().includes(key))).toEqual([]);
 });

@@ -64,6 +64,7 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     branches: new Map(),
     repository: { webUrl: 'https://github.com/acme/shop', deepened: false },
     target: { ref: 'main', sha: HEAD },
+    passedOver: undefined,
     tags: { template: V_TAGS, detected: told.config === undefined, versions, lookalikes: [], others: [] },
     base: versions.find(({ tag }) => tag.name === base),
     commits: (told.commits ?? ['feat: say hello']).map((message, place) =>
@@ -73,6 +74,8 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     lost: [],
     picks: picksOf(),
     picked: undefined,
+    line: undefined,
+    behind: new Set(),
     forwardPort: undefined,
     memory: undefined,
     startsWorkflows: undefined,

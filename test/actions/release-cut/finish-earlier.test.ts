@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HistoryOf } from '../../../actions/release-cut/view.ts';
-import { cutFacts, cutInputs, HEAD, picksOf } from './facts.ts';
+import { cutFacts, cutInputs, HEAD, NEXT_SLOT, picksOf, TIMETABLE } from './facts.ts';
 import {
   effectsOf,
   ELSEWHERE,
@@ -26,7 +26,10 @@ const UNFINISHED: HistoryOf = {
   tag: TAG,
   sha: HEAD,
   onto: null,
+  ontoVersion: null,
   picks: [],
+  by: 'ana',
+  why: null,
   at: Date.parse('2026-11-18T17:00:00Z'),
 };
 const ALL = outside({ refs: published(), releases: [release()] });
@@ -66,6 +69,26 @@ describe('an inherited intent whose tag was made', () => {
     expect(stepOf({ log: opened(), seen, ...known })).toMatchObject(step);
   });
 
+  test('tells who began it and why, for whoever finishes it', () => {
+    const inputs = { ...INPUTS, justification: 'see https://wiki.corp/x', incident: 'INC-7' };
+    const why = { justification: 'see <url>', incident: 'INC-7' };
+    expect(stepOf({ log: opened(effectsOf(cutFacts(), inputs)), seen })).toMatchObject(
+      asksFor({ ...UNFINISHED, by: 'ana', why }),
+    );
+  });
+
+  test('when done what its intent was to remember is remembered, not what this run would', () => {
+    const told = { tags: ['v1.2.0', 'v1.2.1-rc.1'], config: TIMETABLE };
+    const announced = effectsOf(cutFacts(told), { ...INPUTS, supersede: true });
+    const facts = taggedFacts({ at: NEXT_SLOT });
+    const step = stepOf({ log: opened(announced), seen: ALL, facts, of: UNFINISHED });
+    expect(step.kind === 'stop' && step.remember).toEqual({
+      candidate: TAG,
+      slot: '2026-11-18T17:00:00Z',
+      'ended:v1.2.1-rc.1': 'superseded',
+    });
+  });
+
   test('tells how its picks are made again', () => {
     const picks = picksOf(['fix: one']);
     const picked = { kind: 'picked', sha: 'e'.repeat(40) } as const;
@@ -87,7 +110,13 @@ describe('an inherited intent whose tag was made', () => {
       first === undefined ? [] : [first],
     );
     expect(stepOf({ log: done, seen: outside({ refs }) })).toMatchObject(
-      asksFor({ ...UNFINISHED, sha: picked.sha, onto: 'v1.3.0-rc.1', picks: sha === undefined ? [] : [sha] }),
+      asksFor({
+        ...UNFINISHED,
+        sha: picked.sha,
+        onto: 'v1.3.0-rc.1',
+        ontoVersion: '1.3.0-rc.1',
+        picks: sha === undefined ? [] : [sha],
+      }),
     );
   });
 

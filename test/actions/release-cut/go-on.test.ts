@@ -4,6 +4,7 @@ import { cutFacts, SLOT, TIMETABLE } from './facts.ts';
 import {
   effectsOf,
   ELSEWHERE,
+  INPUTS,
   type Known,
   opened,
   outside,
@@ -57,7 +58,7 @@ describe('its own intent', () => {
 
   test('all is done: the cut is told, and what later runs must know', () => {
     const facts = cutFacts({ config: TIMETABLE });
-    expect(stepOf({ log: opened(), facts, seen: ALL })).toEqual({
+    expect(stepOf({ log: opened(effectsOf(facts)), facts, seen: ALL })).toEqual({
       kind: 'stop',
       decision: 'complete',
       verdict: 'pass',
@@ -66,6 +67,45 @@ describe('its own intent', () => {
       line: `${TAG} cut at aaaaaaa: 1 commit, since v1.2.0, draft release ready`,
       remember: { candidate: TAG, slot: new Date(SLOT).toISOString().replace('.000', '') },
     });
+  });
+});
+
+test('a branch for the way back that somebody else made is not used, and what was cut is remembered', () => {
+  const facts = cutFacts({}, { forwardPort: { commits: cutFacts().commits, sha: 'd'.repeat(40) } });
+  const ref = `refs/heads/forward-port/${TAG}`;
+  const seen = { ...ALL, refs: new Map([...published(), [ref, ELSEWHERE]]) };
+  const step = stepOf({ log: opened(effectsOf(facts)), facts, seen });
+  expect(step).toMatchObject({ ...refusal('taken'), remember: { candidate: TAG } });
+  expect(step.kind === 'stop' && step.reasons[0]?.message).toContain(
+    `${ref} points at bbbbbbb, not at ddddddd; `,
+  );
+});
+
+describe('a draft that was made and is not in the list yet', () => {
+  const facts = cutFacts();
+  const seen = outside({ refs: published() });
+  const log = opened(effectsOf(), effectsOf().slice(0, 2));
+  const begun = Date.parse('2026-11-18T17:00:00Z');
+
+  test.each<[string, Known, object]>([
+    [
+      'is waited for',
+      { log, at: begun + 29_999 },
+      {
+        kind: 'await',
+        until: { kind: 'releases', tag: TAG, is: 'some' },
+        every: 2_000,
+        deadline: begun + 32_000,
+      },
+    ],
+    ['is not waited for longer', { log, at: begun + 30_000 }, { kind: 'stop', decision: 'complete' }],
+    [
+      'is not waited for once it shows',
+      { log, at: begun, seen: outside({ refs: published(), releases: [release()] }) },
+      { kind: 'stop', decision: 'complete' },
+    ],
+  ])('%s', (_, known, step) => {
+    expect(stepOf({ facts, seen, ...known })).toMatchObject(step);
   });
 });
 
@@ -100,6 +140,11 @@ describe('an inherited intent whose tag was not made', () => {
     [
       'is given up when the same candidate would be refused now',
       { seen: outside(), facts: cutFacts({}, { remoteChecks: RED }) },
+      refusal('plan-outdated'),
+    ],
+    [
+      'is given up when it was to be made for another reason',
+      { seen: outside(), facts: cutFacts(), inputs: { ...INPUTS, justification: 'it burns' } },
       refusal('plan-outdated'),
     ],
     [

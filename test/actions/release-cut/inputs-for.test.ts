@@ -17,11 +17,15 @@ const unfinished = (given: Partial<UnfinishedCut> = {}): UnfinishedCut => ({
   tag: 'v1.3.0-rc.2',
   sha: HEAD,
   onto: null,
+  ontoVersion: null,
   picks: [],
+  by: 'ana',
+  why: null,
   at: 0,
   ...given,
 });
-const picked = unfinished({ onto: 'v1.2.0', picks: [PICK] });
+const why = { justification: 'sums are wrong', incident: 'INC-7' };
+const picked = unfinished({ onto: 'api/v1.2.0', ontoVersion: '1.2.0', picks: [PICK], why });
 
 test('what was asked for is what was asked for', () => {
   expect(inputsFor(train, { kind: 'goal' })).toBe(train);
@@ -44,23 +48,26 @@ test.each<[string, CutInputs, UnfinishedCut, Partial<CutInputs>]>([
     'picks of a train are made again onto the same tag',
     train,
     picked,
-    { mode: 'train', ref: 'refs/tags/v1.2.0', commits: [PICK] },
+    { mode: 'train', ref: 'refs/tags/api/v1.2.0', commits: [PICK] },
   ],
   [
-    'those of a hotfix onto the version it fixed',
+    'those of a hotfix onto the version it fixed, whatever its tag is called',
     hotfix,
     picked,
-    { mode: 'hotfix', ref: undefined, 'base-version': 'v1.2.0', commits: [PICK] },
+    { mode: 'hotfix', ref: undefined, 'base-version': '1.2.0', commits: [PICK] },
   ],
 ])('%s, and forces and ends nothing', (_, inputs, of, expected) => {
   expect(inputsFor(inputs, of)).toMatchObject({ ...expected, 'force-version': undefined, supersede: false });
 });
 
 test('all else stays as it was given', () => {
-  const { config, 'dry-run': dryRun, justification } = inputsFor(hotfix, picked);
-  expect({ config, dryRun, justification }).toEqual({
-    config: hotfix.config,
-    dryRun: true,
-    justification: 'it burns',
-  });
+  const { config, 'dry-run': dryRun } = inputsFor(hotfix, picked);
+  expect({ config, dryRun }).toEqual({ config: hotfix.config, dryRun: true });
+});
+
+test.each([
+  ['of the one who began it', picked, why],
+  ['nobody knows any more is not made up', unfinished(), { justification: undefined, incident: undefined }],
+])('a reason %s, never that of who finishes it', (_, of, { justification, incident }) => {
+  expect(inputsFor(hotfix, of)).toMatchObject({ justification, incident });
 });

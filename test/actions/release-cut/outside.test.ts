@@ -5,6 +5,7 @@ import {
   holds,
   type Outside,
   outsideOf,
+  ownDuplicates,
   pullName,
 } from '../../../actions/release-cut/outside.ts';
 import { cutFacts, HEAD } from './facts.ts';
@@ -19,10 +20,23 @@ const releases = (is: 'none' | 'some' | 'at-most-one' | 'several'): CutCondition
   tag: TAG,
   is,
 });
-const run = (exists: boolean): CutCondition => ({ kind: 'run', workflow: 'ci.yml', sha: HEAD, exists });
-const pull = (exists: boolean): CutCondition => ({ kind: 'pull-request', ...PULL, exists });
+const run = (exists: boolean): CutCondition => ({
+  kind: 'run',
+  workflow: 'ci.yml',
+  branch: 'main',
+  sha: HEAD,
+  exists,
+});
+const pull = (exists: boolean, sha: string | null = null): CutCondition => ({
+  kind: 'pull-request',
+  ...PULL,
+  sha,
+  exists,
+});
 const started = outside({ runs: new Set(['ci.yml']) });
-const opened = outside({ pulls: new Set([pullName(PULL)]) });
+const opened = outside({
+  pulls: new Set([null, HEAD].map((sha) => pullName({ ...PULL, sha }))),
+});
 const [none, one, two] = [0, 1, 2].map((count) =>
   outside({ releases: Array.from({ length: count }, (_, id) => release(id)) }),
 );
@@ -61,9 +75,6 @@ describe('whether a condition holds', () => {
       outside({ refs: published() }),
       undefined,
     ],
-    ['a ref that exists', { kind: 'ref-exists', ref: REFS.tag }, outside({ refs: published() }), true],
-    ['a ref that does not exist', { kind: 'ref-exists', ref: REFS.tag }, outside(), false],
-    ['a ref that was not asked', { kind: 'ref-exists', ref: REFS.tag }, unasked, undefined],
     ['no release: none', releases('none'), none, true],
     ['one release: none', releases('none'), one, false],
     ['no release: some', releases('some'), none, false],
@@ -79,11 +90,13 @@ describe('whether a condition holds', () => {
     ['a run that is not to be there, and is not', run(false), outside(), true],
     ['runs that were not asked', run(false), unasked, undefined],
     ['a pull request that is there', pull(true), opened, true],
+    ['a pull request whose branch stands where it must', pull(true, HEAD), opened, true],
+    ['a pull request whose branch stands elsewhere', pull(true, ELSEWHERE), opened, false],
     ['a pull request that is not there', pull(true), outside(), false],
     ['a pull request that is not to be there, and is', pull(false), opened, false],
     [
       'a pull request to another base',
-      { kind: 'pull-request', ...PULL, base: '1.x', exists: true },
+      { kind: 'pull-request', ...PULL, base: '1.x', sha: null, exists: true },
       opened,
       false,
     ],
@@ -137,11 +150,28 @@ test('the oldest release stays when others are cleared', () => {
   expect(after?.releases).toEqual([release(1)]);
 });
 
+describe('a draft is our own duplicate', () => {
+  const ours = 'the notes\nof two lines\n';
+  test.each<[string, Outside['releases'], readonly number[]]>([
+    ['when it says what we would, beside an older one', [release(1), release(2, true, ours)], [2]],
+    ['with the line ends of GitHub', [release(1), release(2, true, 'the notes\r\nof two lines')], [2]],
+    ['not when it is the oldest', [release(1, true, ours), release(2, true, 'mine')], []],
+    ['not when a person wrote it', [release(1, true, ours), release(2, true, `${ours} and more`)], []],
+    ['not when it is published', [release(1), release(2, false, ours)], []],
+    ['not when nothing was asked', undefined, []],
+  ])('%s', (_, releases, ids) => {
+    expect(ownDuplicates(releases, ours).map(({ id }) => id)).toEqual(ids);
+    expect(ownDuplicates(releases, undefined)).toEqual([]);
+  });
+});
+
 test('the outside is asked once about each ref, and about the runs and pull requests that settle something', () => {
   expect(outsideOf(TAG, EFFECTS)).toEqual({
     tag: TAG,
     refs: [REFS.branch, REFS.tag, 'refs/heads/forward-port/v1.3.0-rc.1'],
-    runs: [{ kind: 'run', workflow: 'ci.yml', sha: HEAD, exists: true }],
-    pulls: [{ kind: 'pull-request', head: `forward-port/${TAG}`, base: 'main', exists: true }],
+    runs: [{ kind: 'run', workflow: 'ci.yml', branch: `release/${TAG}`, sha: HEAD, exists: true }],
+    pulls: [
+      { kind: 'pull-request', head: `forward-port/${TAG}`, base: 'main', sha: ELSEWHERE, exists: true },
+    ],
   });
 });

@@ -87,7 +87,8 @@ describe('the plan for people', () => {
       tags: ['v1.2.0', ['v1.3.0-rc.1', first]],
       config: 'train: { release-branch: "release/{final}" }',
     };
-    expect(textOf(told, {}, { branches: new Map([['release/1.3.0', first]]) })).toContain(
+    const given = { branches: new Map([['release/1.3.0', first]]), behind: new Set([first]) };
+    expect(textOf(told, {}, given)).toContain(
       'tag v1.3.0-rc.2 and branch release/1.3.0 at aaaaaaa, which moves on from bbbbbbb, in one push',
     );
   });

@@ -12,7 +12,10 @@ describe('the branch of a version', () => {
   const REF = 'refs/heads/release/1.3.0';
   const config = 'train: { release-branch: "release/{final}" }';
   const told: Told = { tags: ['v1.2.0', ['v1.3.0-rc.1', FIRST]], config };
-  const at = (sha: string) => ({ branches: new Map([['release/1.3.0', sha]]) });
+  const at = (sha: string) => ({
+    branches: new Map([['release/1.3.0', sha]]),
+    behind: new Set([FIRST]),
+  });
 
   test('is made for its first candidate', () => {
     const { candidate, effects } = plan({ config });
@@ -40,6 +43,12 @@ describe('the branch of a version', () => {
       do: { kind: 'publish-candidate', from: HEAD, sha: HEAD },
       expect: { at: { [REF]: HEAD, 'refs/tags/v1.3.0-rc.2': null } },
     });
+  });
+
+  test('is not moved to a commit that it is not behind: only force could do it', () => {
+    const refused = plan(told, {}, { ...at(FIRST), behind: new Set() });
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [], candidate: { advances: false } });
+    expect(refused.reasons.map(({ code }) => code)).toContain('branch-taken');
   });
 
   test.each<[string, Told, string]>([

@@ -3,7 +3,7 @@ import { planCut } from '../../../actions/release-cut/plan.ts';
 import type { CutFacts } from '../../../actions/release-cut/facts.ts';
 import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
 import { commitOf } from '../../kit/parsed-commit.ts';
-import { cutFacts, cutInputs, picksOf, SLOT, type Told, TIMETABLE } from './facts.ts';
+import { cutFacts, cutInputs, HEAD, picksOf, SLOT, type Told, TIMETABLE } from './facts.ts';
 
 const PICKED = { kind: 'picked', sha: 'e'.repeat(40) } as const;
 const MERGE = commitOf('fix: join them', { parents: ['1'.repeat(40), '2'.repeat(40)] });
@@ -55,6 +55,15 @@ describe('a hotfix', () => {
     });
   });
 
+  test('such a base is told also where the checkout is a candidate that has the commits', () => {
+    const told = { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] as const, base: 'none' };
+    const { decision, reasons } = hotfix(told, {
+      picks: picksOf([], { contained: fix.commits }),
+      picked: undefined,
+    });
+    expect([decision, reasons.map(({ code }) => code)]).toEqual(['refuse', ['unknown-base-version']]);
+  });
+
   test.each<[string, Partial<CutFacts>, string]>([
     ['a feature', { picks: picksOf(['feat: it']) }, 'forbidden-type'],
     ['a commit without a type', { picks: picksOf(['it burns']) }, 'forbidden-type'],
@@ -92,5 +101,59 @@ describe('a hotfix', () => {
   test('carries the slot of the last cut on, so that the newest candidate still tells it', () => {
     const { effects } = hotfix({ config: TIMETABLE }, { lastCutSlot: SLOT });
     expect(JSON.stringify(effects)).toContain('Release-Slot: 2026-11-18T17:00:00Z');
+  });
+});
+
+describe('a further candidate of a hotfix', () => {
+  const one = commitOf('fix: one', { sha: '1'.repeat(40) });
+  const two = commitOf('fix: two', { sha: '2'.repeat(40) });
+  const made = commitOf(`fix: one\n\n(cherry picked from commit ${one.sha})`, { sha: '8'.repeat(40) });
+  const facts = cutFacts({ tags: ['v1.2.0', 'v1.2.1-rc.1'], commits: [] });
+  const [, candidate] = facts.tags.versions;
+  const latest = candidate === undefined ? undefined : { candidate, commits: [made] };
+  const next = (commits: CutFacts['commits'], supersede = false, given: Partial<CutFacts> = {}) =>
+    planCut(
+      cutInputs({ mode: 'hotfix', 'base-version': '1.2.0', commits: ['x'], justification: 'it', supersede }),
+      { ...facts, picks: picksOf([], { commits }), picked: PICKED, line: { taken: [], latest }, ...given },
+    );
+
+  test('drops nothing that the one before has', () => {
+    const refused = next([two]);
+    expect(refused).toMatchObject({ decision: 'refuse', effects: [] });
+    expect(refused.checks.find(({ name }) => name === 'earlier picks')?.reasons).toEqual([
+      {
+        code: 'drops-picks',
+        message:
+          '1111111 is in v1.2.1-rc.1 and would be lost: name it in commits too, or cut with supersede (fix: one)',
+        observed: one.sha,
+        source: 'v1.2.1-rc.1',
+      },
+    ]);
+  });
+
+  test.each<[string, CutFacts['commits']]>([
+    ['it names the same commit', [one, two]],
+    ['it names the commit that was made of it', [made, two]],
+    ['it names another pick of it', [commitOf(`fix: one\n\n(cherry picked from commit ${one.sha})`), two]],
+  ])('goes on where %s', (_, commits) => {
+    expect(next(commits)).toMatchObject({
+      decision: 'complete',
+      supersedes: undefined,
+      candidate: { tag: 'v1.2.1-rc.2' },
+    });
+  });
+
+  test('may drop it with supersede, which ends the one before', () => {
+    const { decision, supersedes, reasons } = next([two], true);
+    expect([decision, supersedes]).toEqual(['complete', 'v1.2.1-rc.1']);
+    expect(reasons.map(({ message }) => message)).toContain(
+      'earlier picks: v1.2.1-rc.1 has no final version; this cut would supersede it, and drop 1111111',
+    );
+  });
+
+  test('may drop what ended', () => {
+    const ended = new Map([['v1.2.1-rc.1', 'abandoned'] as const]);
+    const memory = { slot: undefined, ended, hotfixes: new Set<string>() };
+    expect(next([two], false, { memory }).decision).toBe('complete');
   });
 });

@@ -56,3 +56,33 @@ describe('what has shipped in the base as a pick', () => {
     expect(plan({}, {}, alike).candidate?.tag).toBe('v1.3.0-rc.1');
   });
 });
+
+describe('an older commit than the tip', () => {
+  const passedOver = {
+    tip: { ref: 'origin/main', sha: 'd'.repeat(40) },
+    commits: 2,
+    check: {
+      name: 'commit checks',
+      verdict: 'inconclusive',
+      reasons: [{ code: 'checks-pending', message: '1 of 2 checks of ddddddd are not done: e2e' }],
+    },
+  } as const;
+
+  test('is cut, and what it leaves behind is said', () => {
+    const { decision, verdict, reasons } = plan({}, {}, { passedOver });
+    expect([decision, verdict]).toEqual(['complete', 'pass']);
+    expect(reasons).toContainEqual({
+      code: 'behind-tip',
+      message:
+        'aaaaaaa is the last green commit; origin/main at ddddddd is 2 commits ahead and was not taken: 1 of 2 checks of ddddddd are not done: e2e',
+      observed: passedOver.tip.sha,
+      source: 'origin/main',
+    });
+  });
+
+  test('with nothing to release does not say that there is nothing', () => {
+    const { decision, verdict, reasons } = plan({ commits: [] }, {}, { passedOver });
+    expect([decision, verdict]).toEqual(['refuse', 'inconclusive']);
+    expect(reasons.map(({ code }) => code)).toEqual(['nothing-to-release', 'behind-tip']);
+  });
+});

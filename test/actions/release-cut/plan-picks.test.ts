@@ -115,3 +115,52 @@ describe('picks onto a candidate', () => {
     ]);
   });
 });
+
+describe('picks that the candidate has already', () => {
+  const [one, two] = [commitOf('fix: one'), commitOf('fix: two')];
+  const made = (from: string) => commitOf(`fix: made\n\n(cherry picked from commit ${from})`);
+  const EMPTY = { kind: 'empty', commit: one.sha } as const;
+  const tags = ['v1.2.0', ['v1.3.0-rc.2', HEAD]] as const;
+  const again = (given: Partial<CutFacts>, told: Told = {}) =>
+    plan({ tags, ...told }, { ref: 'release/1.3.0', commits: ['one', 'two'] }, given);
+
+  test.each<[string, Partial<CutFacts>]>([
+    [
+      'by trailer',
+      {
+        picks: picksOf([], { commits: [one, two] }),
+        picked: EMPTY,
+        commits: [made(two.sha), made(one.sha)],
+      },
+    ],
+    ['behind it', { picks: picksOf([], { contained: [one, two] }) }],
+    [
+      'one so and one so',
+      { picks: picksOf([], { commits: [one], contained: [two] }), commits: [made(one.sha)] },
+    ],
+  ])('are what an earlier run has made: %s', (_, given) => {
+    const { decision, verdict, candidate, why, commits } = again(given);
+    expect([decision, verdict, candidate?.tag]).toEqual(['complete', 'pass', 'v1.3.0-rc.2']);
+    expect(candidate?.exists).toBe(true);
+    expect(why.map(({ code }) => code)).toEqual(['already-cut']);
+    expect(commits).toEqual(given.commits ?? cutFacts().commits);
+  });
+
+  test.each<[string, Partial<CutFacts>, string]>([
+    [
+      'only one',
+      { picks: picksOf([], { commits: [one, two] }), picked: EMPTY, commits: [made(one.sha)] },
+      'empty-pick',
+    ],
+    ['one is not there', { picks: picksOf([], { contained: [one], missing: ['beef'] }) }, 'unknown-commit'],
+    [
+      'no candidate',
+      { picks: picksOf([], { contained: [one] }), target: { ref: 'main', sha: 'b'.repeat(40) } },
+      'not-a-candidate',
+    ],
+  ])('are refused where it is %s', (_, given, code) => {
+    const { decision, reasons } = again(given);
+    expect(decision).toBe('refuse');
+    expect(reasons.map((reason) => reason.code)).toContain(code);
+  });
+});

@@ -45,12 +45,18 @@ test.each<[string, Partial<PlannedEffect>]>([
   ['a command that lacks something', { do: { kind: 'draft-release', tag: 'v1' } }],
   ['a command that says more', { do: { kind: 'draft-release', tag: 'v1', title: 'v1', force: true } }],
   ['a command with a number for a name', { do: { kind: 'draft-release', tag: 1, title: 'v1' } }],
+  ['a reason that is a text', { do: { ...publish?.do, why: 'it burns' } }],
+  [
+    'a reason that says more',
+    { do: { ...publish?.do, why: { justification: 'x', incident: 'y', by: 'z' } } },
+  ],
+  ['what is to be known as a list', { do: { ...publish?.do, remember: [] } }],
   ['picks that are no list', { do: { ...publish?.do, picks: 'abc' } }],
   ['no condition', { expect: null }],
   ['a condition of another version', { expect: { kind: 'moon', is: 'full' } }],
   ['a count of another version', { settled: { kind: 'releases', tag: 'v1', is: 'two' } }],
   ['refs that are no names', { settled: { kind: 'refs', at: { a: 7 } } }],
-  ['a condition that says more', { settled: { kind: 'ref-exists', ref: 'refs/tags/v1', at: 'x' } }],
+  ['a condition that says more', { settled: { kind: 'releases', tag: 'v1', is: 'some', of: 'x' } }],
 ])('%s is none of ours', (_, given) => {
   expect(readEffect(planned(given))).toBeUndefined();
 });

@@ -12,12 +12,21 @@ function outcome(told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partia
 }
 
 describe('each decision has every output', () => {
-  const none = { version: '', tag: '', branch: '', bump: 'none', 'notes-file': '', 'release-url': '' };
+  const none = {
+    version: '',
+    sha: '',
+    tag: '',
+    branch: '',
+    bump: 'none',
+    'notes-file': '',
+    'release-url': '',
+  };
   const candidate = {
     version: '1.3.0-rc.1',
     tag: 'v1.3.0-rc.1',
     branch: 'release/v1.3.0-rc.1',
     bump: 'minor',
+    sha: HEAD,
   };
   const failed = { name: 'x', verdict: 'fail', reasons: [{ code: 'red', message: 'red' }] } as const;
   const open = {
@@ -30,10 +39,21 @@ describe('each decision has every output', () => {
     ['complete', outcome(), 'v1.3.0-rc.1 would be cut from main', 'complete', candidate],
     [
       'complete, found again',
-      outcome({ tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] }),
+      outcome(
+        { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] },
+        {},
+        { branches: new Map([['release/v1.3.0-rc.1', HEAD]]) },
+      ),
       'v1.3.0-rc.1 is already cut from main',
       'complete',
       candidate,
+    ],
+    [
+      'complete, found again without its branch',
+      outcome({ tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] }),
+      'v1.3.0-rc.1 is already cut from main',
+      'complete',
+      { ...candidate, branch: '' },
     ],
     [
       'refused by a check',
@@ -81,7 +101,7 @@ describe('each decision has every output', () => {
   ])('%s', (_, { headline, decision, outputs: given, predicted, release }, line, expected, values) => {
     expect([headline, decision, predicted]).toEqual([line, expected, true]);
     expect(Object.keys(given)).toEqual(Object.keys(outputs));
-    expect(given).toMatchObject({ sha: HEAD, 'previous-tag': 'v1.2.0', changed: 'false', ...values });
+    expect(given).toMatchObject({ 'previous-tag': 'v1.2.0', changed: 'false', ...values });
     expect(release?.tag ?? '').toBe(given.tag);
   });
 
@@ -104,6 +124,61 @@ describe('each decision has every output', () => {
       patch: 2,
       minor: 1,
     });
+  });
+});
+
+describe('a real cut names its candidate in its outputs', () => {
+  const facts = cutFacts();
+  const publish = `publish-candidate v1.3.0-rc.1 ${HEAD}`;
+  const stop = { kind: 'stop', decision: 'refuse', verdict: 'fail', reasons: [] } as const;
+
+  test.each<['done' | 'found' | 'skipped' | 'unknown', string]>([
+    ['done', 'v1.3.0-rc.1'],
+    ['found', 'v1.3.0-rc.1'],
+    ['skipped', ''],
+    ['unknown', ''],
+  ])('when it stops behind a push that was %s', (result, tag) => {
+    const effects = [{ key: publish, result }];
+    const { outputs: given } = reported(cutInputs(), facts, { stop, effects, predicted: false });
+    expect(given).toMatchObject({ tag, sha: tag === '' ? '' : HEAD });
+  });
+
+  test('when it is complete, and not when it was refused before it wrote anything', () => {
+    const complete = { ...stop, decision: 'complete' } as const;
+    const tagOf = (end: object) => reported(cutInputs(), facts, { predicted: false, ...end }).outputs.tag;
+    expect([tagOf({ stop: complete }), tagOf({ stop })]).toEqual(['v1.3.0-rc.1', '']);
+  });
+});
+
+test('what another run has begun is told as its work, with its reason', () => {
+  const of = {
+    kind: 'unfinished',
+    tag: 'v1.3.0-rc.1',
+    sha: HEAD,
+    onto: 'v1.2.0',
+    ontoVersion: '1.2.0',
+    picks: ['abc'],
+    by: '<img>ana',
+    why: { justification: 'sums are wrong', incident: 'INC-7' },
+    at: Date.parse('2026-11-18T17:00:00Z'),
+  } as const;
+  const inputs = cutInputs({ mode: 'hotfix', justification: 'something else', incident: 'INC-8' });
+  const facts = { history: { of, facts: cutFacts() }, outside: undefined };
+  const { blocks, facts: kept } = reported(inputs, cutFacts(), { facts });
+  const text = renderTerminal(blocks, { colour: false });
+  expect(text).toContain('Begun by <img>ana at 2026-11-18T17:00:00Z, ');
+  expect(text).toContain('sums are wrong');
+  expect(text).not.toContain('something else');
+  expect(kept[0]).toEqual({
+    name: 'begun',
+    source: 'intent for v1.3.0-rc.1 in the ledger',
+    value: {
+      by: '<img>ana',
+      at: '2026-11-18T17:00:00Z',
+      onto: 'v1.2.0',
+      picks: ['abc'],
+      why: { justification: 'sums are wrong', incident: 'INC-7' },
+    },
   });
 });
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { slotOfTagMessage, tagMessage } from '../../../actions/release-cut/tag-message.ts';
+import { describe, expect, test } from '@jest/globals';
+import { slotOfTagMessage, tagMessage, withReason } from '../../../actions/release-cut/tag-message.ts';
 import { SLOT } from './facts.ts';
 
 const cut = { tag: 'v1.3.0-rc.1', previousTag: 'v1.2.0', commitCount: 12, slot: SLOT };
@@ -22,6 +22,36 @@ test.each([0, SLOT, Date.parse('2028-02-29T23:59:59Z'), Date.parse('9999-12-31T2
     expect(slotOfTagMessage(tagMessage({ ...cut, slot }))).toBe(slot);
   },
 );
+
+describe('the reason of a hotfix in the message of its tag', () => {
+  const message = tagMessage(cut);
+  const why = (justification: string | null, incident: string | null = null) => ({ justification, incident });
+
+  test.each<[string, Parameters<typeof withReason>[1], string]>([
+    ['nothing was said', null, ''],
+    ['only white space was said', why(' \n '), ''],
+    ['a justification', why('it burns'), 'Hotfix-Justification: it burns\n'],
+    ['both', why('it burns', 'INC-7'), 'Hotfix-Justification: it burns\nHotfix-Incident: INC-7\n'],
+    ['several lines are one', why('a\r\n\tb\n\nc'), 'Hotfix-Justification: a b c\n'],
+    ...['\n', '\r', '\u2028', '\u2029', '\u0085', '\v'].map(
+      (end): [string, ReturnType<typeof why>, string] => [
+        `another trailer behind ${JSON.stringify(end)}`,
+        why(`a${end}Release-Slot: 2030-01-02T17:00:00Z`),
+        'Hotfix-Justification: a Release-Slot: 2030-01-02T17:00:00Z\n',
+      ],
+    ),
+    [
+      'control and direction characters',
+      why('a\u0000b\u001B[31m\u202Ec'),
+      'Hotfix-Justification: a b [31m c\n',
+    ],
+    ['just as long as may be', why('x'.repeat(1_000)), `Hotfix-Justification: ${'x'.repeat(1_000)}\n`],
+    ['longer', why('x'.repeat(1_001)), `Hotfix-Justification: ${'x'.repeat(1_000)}\n`],
+  ])('%s', (_, reason, trailers) => {
+    expect(withReason(message, reason)).toBe(message + trailers);
+    expect(slotOfTagMessage(withReason(message, reason))).toBe(SLOT);
+  });
+});
 
 test('no slot is read back as none', () => {
   expect(slotOfTagMessage(tagMessage({ ...cut, slot: undefined }))).toBeUndefined();

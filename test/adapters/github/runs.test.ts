@@ -37,7 +37,7 @@ test.each<[string, Reply, object]>([
 test('runsFor gives the runs on that commit, the newest first', async () => {
   const workflow_runs = [
     run(1, 'completed', { conclusion: 'success' }),
-    run(3, 'queued'),
+    run(3, 'queued', { head_branch: 'release/1' }),
     run(2, 'completed', { head_sha: 'def' }),
   ];
   await withReplies(
@@ -45,8 +45,8 @@ test('runsFor gives the runs on that commit, the newest first', async () => {
     async ({ client, seen }) => {
       expect(await runsFor(client, { workflow: 'ci.yml', sha: 'abc' })).toMatchObject({
         value: [
-          { id: 3, isOver: false, conclusion: undefined },
-          { id: 1, isOver: true, conclusion: 'success', attempt: 2 },
+          { id: 3, isOver: false, conclusion: undefined, branch: 'release/1' },
+          { id: 1, isOver: true, conclusion: 'success', attempt: 2, branch: undefined },
         ],
       });
       expect(seen[0]?.path).toBe('/repos/acme/shop/actions/workflows/ci.yml/runs');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastGreen } from '../../../../actions/release-cut/collect/last-green.ts';
-import type { Target } from '../../../../actions/release-cut/collect/target.ts';
+import { type Green, lastGreen } from '../../../../actions/release-cut/collect/last-green.ts';
 import { withReplies } from '../../../adapters/github/loopback.ts';
+import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
+import { readTags } from '../../../../shared/semver/tagged-version.ts';
 import type { TestRepository } from '../../../kit/repository.ts';
 import { opened, story } from './real-repository.ts';
 
@@ -12,8 +13,9 @@ async function chosen(
   made: TestRepository,
   tip: string,
   colours: Readonly<Record<string, Colour>>,
-): Promise<{ readonly target: Target; readonly asked: readonly string[] }> {
+): Promise<Green & { readonly asked: readonly string[] }> {
   const repository = await opened(made);
+  const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
   return withReplies(
     ({ path }) => {
       const sha = /\/commits\/([0-9a-f]{40})\//.exec(path)?.[1] ?? '';
@@ -24,9 +26,9 @@ async function chosen(
     async ({ client, seen }) => {
       const remote = { url: 'http://127.0.0.1:9/acme/shop.git', token: 'x' };
       const github = { client, remote, token: 'x', ownRun: undefined };
-      const target = await lastGreen(repository, github, { ref: 'origin/main', sha: tip });
+      const green = await lastGreen(repository, github, { ref: 'origin/main', sha: tip }, versions);
       const asked = seen.map(({ path }) => /\/commits\/([0-9a-f]{40})\/check-runs/.exec(path)?.[1]);
-      return { target, asked: asked.filter((sha) => sha !== undefined) };
+      return { ...green, asked: asked.filter((sha) => sha !== undefined) };
     },
     { isPatient: false },
   );
@@ -93,5 +95,52 @@ describe('the last green commit', () => {
     const { target, asked } = await chosen(made, tip, { [side]: 'green', [begin]: 'green' });
     expect(target).toEqual({ ref: 'origin/main~2', sha: begin });
     expect(asked).not.toContain(side);
+  });
+});
+
+describe('what was released is never looked behind', () => {
+  test.each<[string, Readonly<Record<string, number>>, number]>([
+    ['a final version at the parent', { 'v1.0.0': 1 }, 1],
+    ['a final version further back, and a red commit since', { 'v1.0.0': 2 }, 2],
+    ['a red candidate at the parent', { 'v1.0.0-rc.1': 1 }, 2],
+    ['a candidate that is newer than the final version', { 'v1.0.0': 3, 'v1.1.0-rc.1': 1 }, 2],
+    ['a candidate that became final', { 'v1.0.0-rc.1': 1, 'v1.0.0': 1 }, 1],
+  ])('%s: the tip is the target', async (_, tags, place) => {
+    const { made, shas } = await line(4);
+    for (const [name, at] of Object.entries(tags)) await made.git('tag', name, shas[at] ?? '');
+    const green = Object.fromEntries(shas.slice(place).map((sha) => [sha, 'green'] as const));
+    const { target, passedOver, asked } = await chosen(made, shas[0] ?? '', green);
+    expect([target, passedOver]).toEqual([{ ref: 'origin/main', sha: shas[0] }, undefined]);
+    expect(asked).toEqual(shas.slice(0, place));
+  });
+
+  test('the newest candidate itself is found again', async () => {
+    const { made, shas } = await line(3);
+    const [tip = '', candidate = '', begin = ''] = shas;
+    await made.git('tag', 'v1.0.0', begin);
+    await made.git('tag', 'v1.1.0-rc.1', candidate);
+    expect((await chosen(made, tip, { [candidate]: 'green' })).target.sha).toBe(candidate);
+  });
+
+  test('also where it was released from a branch beside it', async () => {
+    const { made, shas } = await line(2);
+    const [tip = '', begin = ''] = shas;
+    await made.git('checkout', '--quiet', '-b', 'release', begin);
+    await made.commit('fix: beside');
+    await made.tag('v1.0.0');
+    expect((await chosen(made, tip, { [begin]: 'green' })).target.sha).toBe(tip);
+  });
+
+  test('but what came since may be cut, and the tip is told with the check that it did not pass', async () => {
+    const { made, shas } = await line(4);
+    const [tip = '', , green = '', released = ''] = shas;
+    await made.git('tag', 'v1.0.0', released);
+    const { target, passedOver } = await chosen(made, tip, { [tip]: 'pending', [green]: 'green' });
+    expect(target).toEqual({ ref: 'origin/main~2', sha: green });
+    expect(passedOver).toMatchObject({
+      tip: { ref: 'origin/main', sha: tip },
+      commits: 2,
+      check: { verdict: 'inconclusive', reasons: [{ code: 'checks-pending' }] },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { forwardPortOf, makePicks } from '../../../../actions/release-cut/collect/make-picks.ts';
+import { forwardPortOf, hasAgain, makePicks } from '../../../../actions/release-cut/collect/make-picks.ts';
 import type { TestRepository } from '../../../kit/repository.ts';
+import { temporaryFolder } from '../../../kit/temporary-folder.ts';
 import { commitsOf, opened, story } from './real-repository.ts';
 
 const LEAK = { 'tap.txt': 'tight' };
@@ -26,6 +27,43 @@ async function apart(main: (made: TestRepository, fixes: readonly string[]) => P
 
 const subjects = (port: Awaited<ReturnType<typeof apart>>['port']) =>
   port?.commits.map(({ subject }) => subject);
+
+describe('the commit of a forward port that was announced', () => {
+  const announced = async () => {
+    const told = await apart(() => Promise.resolve());
+    const { made, port } = told;
+    const onto = (await made.git('rev-parse', 'main')).trim();
+    const wanted = { sha: port?.sha ?? '', onto, picks: port?.commits.map(({ sha }) => sha) ?? [] };
+    return { ...told, wanted };
+  };
+
+  test('is there while this clone has it', async () => {
+    const { repository, wanted } = await announced();
+    expect(await hasAgain(repository, wanted, [], undefined)).toBe(true);
+  });
+
+  test('is made again by a clone that lacks it, although main has moved', async () => {
+    const { made, picks, wanted } = await announced();
+    await made.commit('feat: later', { files: { 'later.txt': 'x' } });
+    const root = temporaryFolder();
+    await made.git('clone', '--quiet', '--no-local', made.dir, root);
+    const again = await opened({ ...made, dir: root });
+    expect(await again.resolveCommit(wanted.sha)).toBeUndefined();
+    expect(await hasAgain(again, wanted, picks, undefined)).toBe(true);
+    expect(await again.resolveCommit(wanted.sha)).toBe(wanted.sha);
+  });
+
+  test.each<[string, object]>([
+    ['what it was made of is not known', { picks: ['e'.repeat(40)] }],
+    ['it was made of nothing', { picks: [] }],
+    ['what it was made on is gone', { onto: 'e'.repeat(40) }],
+    ['it comes out as another', { sha: 'e'.repeat(40) }],
+  ])('is not to be had where %s', async (_, given) => {
+    const { repository, picks, wanted } = await announced();
+    const lost = { ...wanted, sha: 'f'.repeat(40), ...given };
+    expect(await hasAgain(repository, lost, picks, undefined)).toBe(false);
+  });
+});
 
 describe('the way of a hotfix to the branch of the train', () => {
   test('is there where main has the very commits', async () => {

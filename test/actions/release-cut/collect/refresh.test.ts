@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { refsOfClone, refsOfRemote } from '../../../../actions/release-cut/collect/refresh.ts';
+import {
+  refsOfClone,
+  refsOfRemote,
+  refuseMovedVersions,
+} from '../../../../actions/release-cut/collect/refresh.ts';
 import { connect } from '../../../../shared/adapters/github/client.ts';
 import { CouldNotDecide } from '../../../../shared/gate/could-not-decide.ts';
+import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
 import { type GitServer, serveGit } from '../../../kit/git-server.ts';
 import { createRepository, runGit, type TestRepository } from '../../../kit/repository.ts';
 import { temporaryFolder } from '../../../kit/temporary-folder.ts';
@@ -28,7 +33,14 @@ async function cloned<T>(use: (scene: Scene) => Promise<T>): Promise<T> {
 async function refsIn({ here, server }: Pick<Scene, 'here' | 'server'>) {
   const client = connect({ token: 'x', apiUrl: 'http://127.0.0.1:9', owner: 'acme', repo: 'shop' });
   const remote = { url: `${server.url}/shop.git`, token: 'x' };
-  return refsOfRemote(await opened({ dir: here }), { client, remote, token: 'x', ownRun: undefined });
+  const refs = await refsOfRemote(await opened({ dir: here }), {
+    client,
+    remote,
+    token: 'x',
+    ownRun: undefined,
+  });
+  refuseMovedVersions(refs, V_TAGS, 'semver');
+  return refs;
 }
 
 const reasonsOf = async (asked: Promise<unknown>) => {
@@ -80,6 +92,20 @@ describe('the refs of GitHub', () => {
       ]);
     });
   });
+
+  test.each(['latest', 'v1', 'nightly/v1.0.0'])(
+    'are taken without a tag that was moved and is no version: %s',
+    async (name) => {
+      await cloned(async ({ there, here, server }) => {
+        await runGit(here, ['tag', name]);
+        const after = await there.commit('feat: other');
+        await there.tag(name);
+        const { tags, moved } = await refsIn({ here, server });
+        expect(tags.map((tag) => tag.name)).toEqual(['v1.0.0']);
+        expect(moved).toMatchObject([{ tag: { name }, there: after }]);
+      });
+    },
+  );
 
   test('are taken where a tag was made anew of the same commit', async () => {
     await cloned(async ({ there, here, server }) => {

@@ -36,6 +36,58 @@ test('without GitHub only the refs of the clone are seen, and what was not asked
   });
 });
 
+const SHA = 'a'.repeat(40);
+
+test.each<[string, object, boolean]>([
+  ['started by hand on the branch', { event: 'workflow_dispatch', head_branch: 'release/v1' }, true],
+  ['started by the push of the branch', { event: 'push', head_branch: 'release/v1' }, true],
+  ['of the tag', { event: 'push', head_branch: 'v1.0.0-rc.1' }, true],
+  ['started by hand on main', { event: 'workflow_dispatch', head_branch: 'main' }, false],
+  ['of nobody knows what', { event: 'workflow_dispatch', head_branch: null }, false],
+])('a run at the same commit, %s', async (_, given, counts) => {
+  const run = { id: 1, status: 'queued', conclusion: null, head_sha: SHA, html_url: 'https://x/1', ...given };
+  const made = await story();
+  await made.commit('feat: begin');
+  const repository = await opened(made);
+  const seen = await withReplies(
+    ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/runs') ? { total_count: 1, workflow_runs: [run] } : [],
+    }),
+    ({ client }) => {
+      const remote = { url: 'https://github.com/acme/shop.git', token: 'x' };
+      const github = { client, remote, token: 'x', ownRun: undefined };
+      const runs = [{ workflow: 'ci.yml', branch: 'release/v1', sha: SHA }];
+      return seeOutside({ ...QUESTION, refs: [], runs }, repository, { kind: 'connected', github }, false);
+    },
+  );
+  expect(seen.runs?.has('ci.yml')).toBe(counts);
+});
+
+test('a pull request is known by its branches, and by where its branch stands', async () => {
+  const pull = {
+    number: 1,
+    state: 'closed',
+    title: 'x',
+    head: { ref: 'forward-port/v1', sha: SHA },
+    base: { ref: 'main' },
+    html_url: 'https://x/1',
+  };
+  const made = await story();
+  await made.commit('feat: begin');
+  const repository = await opened(made);
+  const seen = await withReplies(
+    ({ path }) => ({ status: 200, body: path.endsWith('/pulls') ? [pull] : [] }),
+    ({ client }) => {
+      const remote = { url: 'https://github.com/acme/shop.git', token: 'x' };
+      const github = { client, remote, token: 'x', ownRun: undefined };
+      const pulls = [{ head: 'forward-port/v1', base: 'main' }];
+      return seeOutside({ ...QUESTION, refs: [], pulls }, repository, { kind: 'connected', github }, false);
+    },
+  );
+  expect(seen.pulls).toEqual(new Set([`forward-port/v1 main ${SHA}`, 'forward-port/v1 main']));
+});
+
 test('with it the refs are those of GitHub, whatever the clone says', async () => {
   const root = temporaryFolder();
   const there = await createRepository({ dir: join(root, 'shop.git'), bare: true });
