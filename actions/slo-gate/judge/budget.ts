@@ -9,16 +9,18 @@ import {
   judgeBudget,
 } from '../../../shared/signal/budget/judge-budget.ts';
 import { judgeBurnRate } from '../../../shared/signal/budget/judge-burn-rate.ts';
+import type { Objective } from '../../../shared/signal/budget/objective.ts';
+import { type Objection, tooOld } from '../../../shared/signal/evaluate/guard.ts';
 import { endOf } from '../../../shared/signal/grid.ts';
 import type { Judgement } from '../../../shared/signal/judgement.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
 import type { Asked } from '../questions.ts';
-import type { BudgetAsked, BurnRateAsked } from '../questions/budgets.ts';
+import type { AgeAsked, BudgetAsked, BurnRateAsked } from '../questions/budgets.ts';
 import { ANY_BUDGET, type Figures } from '../questions/figures.ts';
 
 export function judgeAskedBurnRate(asked: Asked & BurnRateAsked, facts: GateFacts): Judgement {
-  const { criterion, mode, objective, region, asks } = asked;
-  return judgeBurnRate({
+  const { criterion, mode, objective, region, asks, age } = asked;
+  const judgement = judgeBurnRate({
     criterion,
     mode,
     objective,
@@ -32,10 +34,24 @@ export function judgeAskedBurnRate(asked: Asked & BurnRateAsked, facts: GateFact
     })),
     minRequests: undefined,
   });
+  return ifFresh(judgement, objective, staleness(age, facts));
 }
 
 export function judgeAskedBudget(asked: Asked & BudgetAsked, facts: GateFacts): Judgement {
-  return judgeBudget(questionOf(asked, facts));
+  return ifFresh(judgeBudget(questionOf(asked, facts)), asked.objective, staleness(asked.age, facts));
+}
+
+/** Events of a long window stay known long after the service was last seen; what came since then is not known. */
+function staleness({ query, maxAge }: AgeAsked, facts: GateFacts): Objection | undefined {
+  const { scrapeInterval } = facts.wave;
+  const newestSample = { ages: [answerTo(facts, query)], maxAge };
+  return tooOld({ newestSample, scrapeInterval }, endOf(query.grid));
+}
+
+function ifFresh(judgement: Judgement, { name }: Objective, stale: Objection | undefined): Judgement {
+  if (stale === undefined || (judgement.verdict !== 'pass' && judgement.verdict !== 'fail')) return judgement;
+  const { verdict, code, message } = stale;
+  return { ...judgement, verdict, code, message: `${name}: ${message}`, observed: undefined };
 }
 
 function questionOf(
@@ -72,7 +88,13 @@ export type BudgetFigures = {
   readonly burn: Figure;
 };
 
-export function figuresOf({ objective, region, budget, burn }: Figures, facts: GateFacts): BudgetFigures {
+export function figuresOf(
+  { objective, region, budget, burn, age }: Figures,
+  facts: GateFacts,
+): BudgetFigures {
+  const stale = staleness(age, facts);
+  const current = (known: Figure): Figure =>
+    stale === undefined || known.kind === 'none' ? known : { kind: 'none', ...stale };
   const hour = burn.windows[0];
   const at = endOf(burn.grid);
   const question = questionOf({ criterion: ANY_BUDGET, objective, region, asks: budget }, facts);
@@ -80,13 +102,14 @@ export function figuresOf({ objective, region, budget, burn }: Figures, facts: G
   return {
     objective,
     region,
-    remaining: budgetAt(question),
+    remaining: current(budgetAt(question)),
     coverage: coverageAt(question),
-    burn:
+    burn: current(
       events === undefined
         ? { kind: 'none', verdict: 'error', code: 'not-asked', message: 'nothing was asked' }
         : events.kind === 'none'
           ? events
           : burnRate({ ...events.value, slo: objective.target }),
+    ),
   };
 }

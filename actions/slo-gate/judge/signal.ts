@@ -39,7 +39,7 @@ function requestOf(asked: Asked & SignalAsked, facts: GateFacts, settings: GateS
     // Without its buckets a quantile may be anything, so it counts as not answered.
     measured: bounds?.kind === 'failed' ? bounds : answer(value),
     traffic: traffic && { measured: answer(traffic.query), minRequests: traffic.minRequests },
-    newestSample: age && { ages: age.queries.map(answer), maxAge: age.maxAge },
+    newestSample: { ages: age.queries.map(answer), maxAge: age.maxAge },
     baselines: baselines.map(({ of, grid: at, factor, query }) => ({
       of,
       grid: at,

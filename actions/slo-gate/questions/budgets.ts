@@ -4,21 +4,29 @@ import {
   budgetQueries,
   type BurnRateQueries,
   burnRateQueries,
+  eventAge,
 } from '../../../shared/signal/budget/queries.ts';
 import { type Selectors, selectorsOf } from '../../../shared/signal/budget/selectors.ts';
 import type { BudgetCriterion, BurnRateCriterion } from '../../../shared/signal/criterion/criterion.ts';
+import type { Duration } from '../../../shared/quantity/duration.ts';
 import type { Parsed } from '../../../shared/quantity/parsed.ts';
 import type { Mode } from '../../../shared/signal/evaluate/request.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
+import { rangeQuery } from '../../../shared/signal/query/build.ts';
 import type { Asked, Frame } from '../questions.ts';
 import type { GateSettings } from '../settings.ts';
+import { maxAgeOf } from './max-age.ts';
 import { refused } from './refused.ts';
+
+/** How old the newest of the events is, at the end. */
+export type AgeAsked = { readonly query: RangeQuery; readonly maxAge: Duration };
 
 export type BurnRateAsked = {
   readonly kind: 'burn-rate';
   readonly criterion: BurnRateCriterion;
   readonly objective: Objective;
   readonly asks: BurnRateQueries;
+  readonly age: AgeAsked;
   readonly queries: readonly RangeQuery[];
 };
 
@@ -27,6 +35,7 @@ export type BudgetAsked = {
   readonly criterion: BudgetCriterion;
   readonly objective: Objective;
   readonly asks: BudgetQueries;
+  readonly age: AgeAsked;
   readonly queries: readonly RangeQuery[];
 };
 
@@ -38,8 +47,9 @@ export function askBurnRate(
 ): readonly Asked[] {
   return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
     const asks = burnRateQueries(criterion, selectors, frame);
-    const queries = asks.windows.flatMap(({ bad, total }) => [bad, total]);
-    return { mode, region, kind: 'burn-rate', criterion, objective, asks, queries };
+    const age = askAge(objective, selectors, settings, frame);
+    const queries = [...asks.windows.flatMap(({ bad, total }) => [bad, total]), age.query];
+    return { mode, region, kind: 'burn-rate', criterion, objective, asks, age, queries };
   });
 }
 
@@ -51,8 +61,25 @@ export function askBudget(
 ): readonly Asked[] {
   return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
     const asks = budgetQueries(criterion, selectors, { ...frame, period: objective.window });
-    return { mode, region, kind: 'budget', criterion, objective, asks, queries: budgetAsks(asks) };
+    const age = askAge(objective, selectors, settings, frame);
+    const queries = [...budgetAsks(asks), age.query];
+    return { mode, region, kind: 'budget', criterion, objective, asks, age, queries };
   });
+}
+
+export function askAge(
+  { signal }: Objective,
+  selectors: Selectors,
+  { signals }: GateSettings,
+  { end, step, scrapeInterval }: Frame,
+): AgeAsked {
+  return {
+    query: rangeQuery(eventAge(selectors), { start: end, step, count: 1 }),
+    maxAge: maxAgeOf(
+      signal !== undefined && Object.hasOwn(signals, signal) ? signals[signal] : undefined,
+      scrapeInterval,
+    ),
+  };
 }
 
 export function budgetAsks({ bad, total, covered }: BudgetQueries): readonly RangeQuery[] {

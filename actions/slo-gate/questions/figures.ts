@@ -9,7 +9,7 @@ import type { BudgetCriterion, BurnRateCriterion } from '../../../shared/signal/
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import type { Frame } from '../questions.ts';
 import type { GateSettings } from '../settings.ts';
-import { budgetAsks, countedObjectives } from './budgets.ts';
+import { type AgeAsked, askAge, budgetAsks, countedObjectives } from './budgets.ts';
 
 /** What the outputs tell of the error budget of one objective, whether or not a criterion asks for it. */
 export type Figures = {
@@ -17,6 +17,7 @@ export type Figures = {
   readonly region: string | undefined;
   readonly budget: BudgetQueries;
   readonly burn: BurnRateQueries;
+  readonly age: AgeAsked;
   readonly queries: readonly RangeQuery[];
 };
 
@@ -35,7 +36,12 @@ export function askFigures(settings: GateSettings, frame: Frame): readonly Figur
     if (!selectors.ok) return [];
     const budget = budgetQueries(ANY_BUDGET, selectors.value, { ...frame, period: objective.window });
     const burn = burnRateQueries(ANY_BURN, selectors.value, frame);
-    const queries = [...budgetAsks(budget), ...burn.windows.flatMap(({ bad, total }) => [bad, total])];
-    return [{ objective, region, budget, burn, queries }];
+    const age = askAge(objective, selectors.value, settings, frame);
+    const queries = [
+      ...budgetAsks(budget),
+      ...burn.windows.flatMap(({ bad, total }) => [bad, total]),
+      age.query,
+    ];
+    return [{ objective, region, budget, burn, age, queries }];
   });
 }

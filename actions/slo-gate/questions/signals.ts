@@ -11,6 +11,7 @@ import type { Asked, Frame } from '../questions.ts';
 import type { GateSettings, Region } from '../settings.ts';
 import { askBaselines, type BaselineAsked } from './baselines.ts';
 import { leastTraffic } from './least-traffic.ts';
+import { maxAgeOf } from './max-age.ts';
 import { refused } from './refused.ts';
 import { regionsFor } from './regions.ts';
 
@@ -23,14 +24,12 @@ export type SignalAsked = {
   readonly value: RangeQuery;
   readonly traffic: { readonly query: RangeQuery; readonly minRequests: number } | undefined;
   /** The largest answer counts. */
-  readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number } | undefined;
+  readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number };
   readonly buckets: RangeQuery | undefined;
   readonly baselines: readonly BaselineAsked[];
   readonly queries: readonly RangeQuery[];
 };
 
-/** So many scrapes may be missed before data count as old, unless the configuration says otherwise. */
-const OLD_AFTER_SCRAPES = 4;
 const LEAST_SCRAPES = 4;
 
 /** The queries of a criterion over a signal, in each region. */
@@ -102,14 +101,13 @@ function askIn(
     built.value.traffic === undefined || minRequests === 0
       ? undefined
       : { query: rangeQuery(built.value.traffic.promql, ends), minRequests };
-  const maxAge = signal['max-age'] ?? OLD_AFTER_SCRAPES * frame.scrapeInterval;
   const ages = built.value.age.map(({ promql }) => rangeQuery(promql, ends));
-  if (ages.length === 0 && signal['max-age'] !== undefined)
+  // Such a query may answer without any data, as "… or vector(0)" does.
+  if (ages.length === 0)
     return refused(
       criterion,
-      `${criterion.signal}: how old its data are cannot be told of this query: leave max-age out, or write selectors without offset`,
+      `${criterion.signal}: how old its data are cannot be told of this query: write a selector without offset and @`,
     );
-  const age = ages.length === 0 ? undefined : { queries: ages, maxAge };
   const all = [
     value,
     ...(traffic === undefined ? [] : [traffic.query]),
@@ -124,7 +122,7 @@ function askIn(
     grid,
     value,
     traffic,
-    age,
+    age: { queries: ages, maxAge: maxAgeOf(signal, frame.scrapeInterval) },
     buckets,
     baselines: baselines.value,
     queries: all,

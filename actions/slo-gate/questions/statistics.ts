@@ -35,7 +35,12 @@ export function askStatistics(settings: GateSettings, frame: Frame): readonly As
   for (const criterion of settings.profile.advanceWhen)
     if (criterion.kind === 'signal' && !bySignal.has(criterion.signal))
       bySignal.set(criterion.signal, criterion);
-  return [...bySignal.values()].flatMap((criterion) => askOne(criterion, settings, frame));
+  const asked = [...bySignal.values()].flatMap((criterion) => askOne(criterion, settings, frame));
+  const [first] = settings.profile.advanceWhen;
+  if (asked.length > 0 || first === undefined) return asked;
+  const message =
+    'compare: statistical has nothing to compare: no signal of advance-when has {version} in it, rates aside';
+  return [{ mode: 'advance', region: undefined, ...refused(first, message, { code: 'not-asked' }) }];
 }
 
 function askOne(criterion: SignalCriterion, settings: GateSettings, frame: Frame): readonly Asked[] {

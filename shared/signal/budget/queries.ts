@@ -6,6 +6,7 @@ import type { Grid } from '../grid.ts';
 import type { RangeQuery } from '../measurement.ts';
 import { rangeQuery } from '../query/build.ts';
 import { coverageStep } from './coverage.ts';
+import { tellingSelector } from '../query/telling-selector.ts';
 import type { Selectors } from './selectors.ts';
 
 /**
@@ -22,6 +23,13 @@ export function badEvents(selectors: Selectors, window: Duration): string {
 /** All events of a window, as PromQL. */
 export function totalEvents({ total }: Selectors, window: Duration): string {
   return `sum(increase(${total}[${formatDuration(window)}]))`;
+}
+
+/** Seconds since the newest sample of what counts the events, as PromQL: a sum over a long window outlives them by far. */
+export function eventAge(selectors: Selectors): string {
+  const { total } = selectors;
+  const telling = selectors.kind === 'ratio' ? tellingSelector(selectors.bad, total) : total;
+  return `time() - max(timestamp(${telling}))`;
 }
 
 /** In how many parts of a period there was any data, as PromQL; see {@link coverageStep}. */

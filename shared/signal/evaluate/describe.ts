@@ -40,6 +40,7 @@ export function inDoubt(request: SignalRequest, points: readonly Point[]): Judge
 const WHY: Readonly<Record<Doubt, string>> = {
   'too-early': 'points still look back past the weight change',
   'not-finite': 'the answer has points that are no number, such as nothing divided by nothing',
+  unreadable: 'a share below nothing is none: see the query, or give the signal the unit plain',
   'no-data': 'the query answers with nothing',
   'too-few-points': 'the answer has gaps',
   'no-baseline': 'there is nothing to compare with',

@@ -19,7 +19,11 @@ export function objectionAt(request: SignalRequest, at: Instant): Objection | un
   return tooOld(request, at) ?? tooLittle(request, at);
 }
 
-function tooOld({ newestSample, scrapeInterval }: SignalRequest, at: Instant): Objection | undefined {
+/** Looks whether what an answer is made of is still written; where no age is asked for there is nothing to object to. */
+export function tooOld(
+  { newestSample, scrapeInterval }: Pick<SignalRequest, 'newestSample' | 'scrapeInterval'>,
+  at: Instant,
+): Objection | undefined {
   if (newestSample === undefined) return undefined;
   const ages = newestSample.ages.map((measured) => valueAt(measured, at, 'the age of the newest sample'));
   const unknown = ages.find((age) => typeof age !== 'number');
@@ -65,7 +69,11 @@ function valueAt(measured: Measured, at: Instant, what: string): number | Object
     return { verdict: series.verdict, code: series.code, message: `${what}: ${series.message}` };
   const value = series.points.get(at);
   if (value === undefined)
-    return { verdict: 'inconclusive', code: 'no-data', message: `${what} is not known` };
+    return {
+      verdict: 'inconclusive',
+      code: 'no-data',
+      message: `${what} is not known: see whether metrics and labels are spelt right`,
+    };
   if (!Number.isFinite(value))
     return { verdict: 'inconclusive', code: 'not-finite', message: `${what} is ${value}` };
   return value;

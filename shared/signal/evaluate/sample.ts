@@ -15,6 +15,7 @@ export type Doubt = Extract<
   | 'no-baseline'
   | 'zero-baseline'
   | 'above-top-bucket'
+  | 'unreadable'
 >;
 
 /** One value. `beyond`: the true one may be greater, it lies above the top bucket of its histogram. */
@@ -43,11 +44,16 @@ export function sampleAt(request: SignalRequest, points: Points, at: Instant): S
   return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
 }
 
+/** Two counters that are read one after the other may make a share a little less than nothing, and no more. */
+const LEAST_SHARE = -0.01;
+
 function single(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
   if (at < firstUsable(request)) return 'too-early';
   const value = points.get(at);
   if (value === undefined) return 'no-data';
-  return Number.isFinite(value) ? { value, beyond: isBeyond(request.topBucket, value) } : 'not-finite';
+  if (!Number.isFinite(value)) return 'not-finite';
+  if (request.unit === 'ratio' && value < LEAST_SHARE) return 'unreadable';
+  return { value, beyond: isBeyond(request.topBucket, value) };
 }
 
 /** A quantile in the top bucket is given as the lower bound of that bucket, whatever it is. */
@@ -58,6 +64,7 @@ export function isBeyond(topBucket: number | undefined, value: number): boolean 
 /** What to tell when points are in doubt for several reasons: what only time can heal, then what is worst. */
 const TOLD_FIRST: readonly Doubt[] = [
   'too-early',
+  'unreadable',
   'not-finite',
   'no-data',
   'too-few-points',

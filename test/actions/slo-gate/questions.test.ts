@@ -79,7 +79,21 @@ describe('queries', () => {
   });
 });
 
+const signalsOf = (signal: string) =>
+  `sources: { prometheus: { url-env: PROMETHEUS_URL } }\nsignals: { error-rate: ${signal} }\nprofiles: { canary: { advance-when: [error-rate <= 1%] } }`;
+
 describe('what cannot be asked as it is written', () => {
+  test('a statistical comparison of signals that do not tell versions apart', () => {
+    const config = signalsOf(`{ bad: 'errors', total: 'requests' }`);
+    const argv = ['--version=v2', '--baseline-version=v1', '--compare=statistical'];
+    expect(asked(config, SERVER, ...argv).asked.at(-1)).toMatchObject({
+      mode: 'advance',
+      kind: 'refused',
+      code: 'not-asked',
+      message: expect.stringContaining('has nothing to compare'),
+    });
+  });
+
   test.each([
     [
       'a version that nobody gave',
@@ -101,6 +115,27 @@ describe('what cannot be asked as it is written', () => {
       API,
       'no-baseline',
       'there is no {baseline-version} to compare with',
+    ],
+    [
+      'a query that answers without data',
+      signalsOf(`{ query: 'sum(rate(x[2m] offset 1m)) or vector(0)', unit: ratio }`),
+      [],
+      'query-error',
+      'how old its data are cannot be told of this query',
+    ],
+    [
+      'a query of one time for all points',
+      signalsOf(`{ query: 'sum(rate(x[2m] @ end())) or vector(0)', unit: ratio }`),
+      [],
+      'query-error',
+      'how old its data are cannot be told of this query',
+    ],
+    [
+      'a number that nobody measured',
+      signalsOf(`{ query: 'vector(0)', unit: ratio }`),
+      [],
+      'query-error',
+      'how old its data are cannot be told of this query',
     ],
     [
       'a burn rate without an objective',
@@ -141,7 +176,9 @@ describe('requests that advancing takes', () => {
     ['20 for a 95th percentile', histogram, 0.5, 'advance', 20],
     ['what the signal says', { ...signal, 'min-requests': 7 }, 0.01, 'advance', 7],
     ['none where it says so', { ...signal, 'min-requests': 0 }, 0.01, 'advance', 0],
-    ['none of their own for what rolls back', signal, 0.01, 'rollback', 0],
+    ['two for what rolls back', signal, 0.01, 'rollback', 2],
+    ['two for a quantile that rolls back', histogram, 0.5, 'rollback', 2],
+    ['none for what only warns', signal, 0.01, 'warn', 0],
     ['what the signal says there too', { ...signal, 'min-requests': 7 }, 0.01, 'rollback', 7],
     ['none of a gauge', { gauge: 'g', unit: 'ratio' }, 0.01, 'advance', 0],
   ] as const)('%s', (_, of, amount, mode, requests) => {

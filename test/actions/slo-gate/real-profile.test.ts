@@ -30,9 +30,14 @@ profiles:
   summed: { advance-when: [error-rate <= 1% for 5m] }
   budget:
     advance-when: [error-budget-remaining > 20%, burn-rate(5m & 20m) <= 2]
+  left: { advance-when: [error-budget-remaining > 20%] }
+  used: { advance-when: [error-budget-used(20m) <= 50%] }
+  burnt: { advance-when: [burn-rate(20m) <= 2] }
   nothing: { rollback-when: [error-rate > 2% for 2m] }
 services:
   api: { strategy: train, tier: 1, slo: { availability: 99%, window: 1d } }
+  ended: { slo: { availability: 99%, window: 1d } }
+  ending: { slo: { availability: 99%, window: 1d } }
   shop:
     deploy:
       - { region: eu, kubernetes: { name: shop, namespace: shop-eu } }
@@ -51,6 +56,8 @@ function seriesFrom(from: number): readonly Series[] {
     ...traffic('service="api",version="was-bad"', from, (at) =>
       at > before(20) && at < before(12) ? { errors: 0.1 } : {},
     ),
+    ...traffic('service="ended",version="v1"', from, (at) => (at > before(12) ? undefined : {})),
+    ...traffic('service="ending",version="v1"', from, (at) => (at > before(4) ? undefined : {})),
     ...traffic('service="shop",version="v1",region="eu"', from, () => ({ errors: 0.001 })),
     ...traffic('service="shop",version="v1",region="us"', from, () => ({ errors: 0.04, rps: 0.5 })),
   ];
@@ -79,6 +86,21 @@ component('prometheus')('a profile against a real Prometheus', () => {
     expect(run.outputs).toMatchObject({ decision, verdict });
     expect(run.reasons.map(({ code }) => code)).toEqual(codes);
     expect(run.status).toBe(status);
+  });
+
+  test.each([
+    ['ended', 'left', 'no-data'],
+    ['ended', 'used', 'no-data'],
+    ['ended', 'burnt', 'no-data'],
+    ['ending', 'left', 'stale'],
+    ['ending', 'used', 'stale'],
+    ['ending', 'burnt', 'stale'],
+  ])('good events of a service that is no longer seen (%s, %s) are no answer: %s', async (...row) => {
+    const [service, profile, code] = row;
+    const run = await gate('--service', service, '--profile', profile);
+    expect(run.outputs).toMatchObject({ decision: 'hold', verdict: 'inconclusive' });
+    expect(run.outputs).toMatchObject({ 'error-budget-remaining': '', 'burn-rate': '' });
+    expect(run.reasons.map((reason) => reason.code)).toEqual([code]);
   });
 
   test('a warning is shown and changes nothing', async () => {

@@ -64,6 +64,13 @@ const TRAPS: readonly (readonly [string, string, string, string, string])[] = [
   ['counters that begin anew', RATIO('restarts'), '<= 2%', 'pass', 'within-limit'],
   ['errors while counters begin anew', RATIO('crashes'), '<= 2%', 'fail', 'over-limit'],
   ['no such service', RATIO('gone'), '<= 1%', 'inconclusive', 'no-data'],
+  [
+    'errors under a label that is misspelt',
+    RATIO('bad').replace('code=~', 'status=~'),
+    '<= 1%',
+    'inconclusive',
+    'no-data',
+  ],
   ['nothing divided by nothing', RATIO('idle'), '<= 1%', 'inconclusive', 'not-finite'],
   ['the same against a lower limit', RATIO('idle'), '>= 0.1%', 'inconclusive', 'not-finite'],
   ['thirty requests for 1%', RATIO('few'), '<= 1%', 'inconclusive', 'too-little-traffic'],
@@ -96,6 +103,14 @@ const TRAPS: readonly (readonly [string, string, string, string, string])[] = [
     'inconclusive',
     'no-data',
   ],
+  [
+    'the same of a minute ago',
+    QUERY('(sum(rate(http_requests_total{service="gone"}[2m] offset 1m))) or vector(0)'),
+    '<= 80%',
+    'error',
+    'query-error',
+  ],
+  ['a share below nothing', QUERY('0 - saturation{case="good"}'), '<= 80%', 'inconclusive', 'unreadable'],
   [
     'a comparison that filters everything away',
     QUERY('saturation{case="good"} > 2'),

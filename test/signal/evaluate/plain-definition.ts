@@ -45,10 +45,15 @@ export function mayHold(data: Arrangement): boolean {
   return no === 0 && yes > 0 && yes >= points.length / 2;
 }
 
+/** Two counters may be read one after the other; what lies further below nothing is no share of anything. */
+function isShare(value: number): boolean {
+  return Number.isFinite(value) && value >= -0.01;
+}
+
 /** `undefined` where nothing can be said of the point. */
 export function pointHolds(data: Arrangement, index: number): boolean | undefined {
   const around = Array.from({ length: data.over + 1 }, (_, back) => index - back);
-  const there = around.filter((at) => at >= data.usableFrom && Number.isFinite(data.values[at] ?? NaN));
+  const there = around.filter((at) => at >= data.usableFrom && isShare(data.values[at] ?? NaN));
   if (there.length === 0) return undefined;
   if (data.mode === 'advance' ? there.length < around.length : there.length < around.length / 2)
     return undefined;

@@ -46,7 +46,7 @@ describe('what a signal asks', () => {
       ratio,
       '(sum(rate(req_total{v="2.0",code=~"5.."}[2m])) or vector(0)) / sum(rate(req_total{v="2.0"}[2m]))',
       'sum(increase(req_total{v="2.0"}[5m]))',
-      ['time() - max(timestamp(req_total{v="2.0"}))'],
+      ['time() - max(timestamp(req_total{v="2.0",code!=""}))'],
     ],
     [
       'a histogram',
