@@ -1,4 +1,4 @@
 import { HOTFIX } from '../../../kit/github-cut/story.ts';
 import { singleFaults } from './single-fault.ts';
 
-singleFaults(HOTFIX, 'every point');
+singleFaults(HOTFIX, 'some points');
