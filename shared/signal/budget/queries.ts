@@ -6,7 +6,7 @@ import type { Grid } from '../grid.ts';
 import type { RangeQuery } from '../measurement.ts';
 import { rangeQuery } from '../query/build.ts';
 import { coverageStep } from './coverage.ts';
-import { tellingSelector } from '../query/telling-selector.ts';
+import { tellingSelector, whereKnown } from '../query/telling-selector.ts';
 import type { Selectors } from './selectors.ts';
 
 /**
@@ -28,8 +28,9 @@ export function totalEvents({ total }: Selectors, window: Duration): string {
 /** Seconds since the newest sample of what counts the events, as PromQL: a sum over a long window outlives them by far. */
 export function eventAge(selectors: Selectors): string {
   const { total } = selectors;
-  const telling = selectors.kind === 'ratio' ? tellingSelector(selectors.bad, total) : total;
-  return `time() - max(timestamp(${telling}))`;
+  const ageOf = (selector: string) => `time() - max(timestamp(${selector}))`;
+  if (selectors.kind !== 'ratio') return ageOf(total);
+  return whereKnown(ageOf(tellingSelector(selectors.bad, total)), selectors.bad, total);
 }
 
 /** In how many parts of a period there was any data, as PromQL; see {@link coverageStep}. */

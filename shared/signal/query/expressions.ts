@@ -3,7 +3,7 @@ import { parsed, type Parsed } from '../../quantity/parsed.ts';
 import type { Signal } from '../signal-schema.ts';
 import type { PlaceholderValues } from './placeholders.ts';
 import { plainSelectors, resolveExpression, resolveLabels, resolveSelector } from './resolve.ts';
-import { tellingSelector } from './telling-selector.ts';
+import { tellingSelector, whereKnown } from './telling-selector.ts';
 
 /** PromQL of one signal with its values filled in. All of it may be printed: it holds no secret. */
 export type Expressions = {
@@ -44,7 +44,7 @@ function ratio(signal: Kind<'bad'>, values: PlaceholderValues): Parsed<Expressio
     earlier: (offset) => over(signal['rate-window'], offset),
     mean: (window) => over(window),
     traffic: (window) => `sum(increase(${total.value}${range(window)}))`,
-    age: [newest(tellingSelector(bad.value, total.value))],
+    age: [whereKnown(newest(tellingSelector(bad.value, total.value)), bad.value, total.value)],
     buckets: undefined,
   });
 }

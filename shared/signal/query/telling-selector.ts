@@ -4,7 +4,8 @@ import { childrenOf, isSlip, nodesNamed, readSyntax } from './syntax.ts';
 /**
  * Of all events, those with the labels that tell bad ones from good. Without a series of bad events there were none, but only where
  * one could have been: `status="500"` finds nothing in a metric that calls it `code`. A label that errors alone have says
- * so by a second matcher, such as `error!=""`. Two metrics cannot be held against each other: then it is `total` as it is.
+ * so by a second matcher, such as `error!=""`. Two metrics cannot be held against each other by their labels: then it is
+ * `total` as it is, and {@link whereKnown} asks for the other one.
  */
 export function tellingSelector(bad: string, total: string): string {
   const [some, all] = [readSelector(bad), readSelector(total)];
@@ -17,6 +18,17 @@ export function tellingSelector(bad: string, total: string): string {
   return added.length === 0
     ? total
     : `${all.metric}{${[...all.matchers.map(({ text }) => text), ...added].join(',')}}`;
+}
+
+/**
+ * An answer only where the metric of bad events is known at all, to whatever series: one whose name is misspelt never has an
+ * event either. A counter of errors that nobody has started yet is told by nothing from it, so it must be started at 0.
+ */
+export function whereKnown(answer: string, bad: string, total: string): string {
+  const [some, all] = [readSelector(bad), readSelector(total)];
+  return some === undefined || some.metric === all?.metric
+    ? answer
+    : `${answer} and on() group(${some.metric})`;
 }
 
 type Matcher = {

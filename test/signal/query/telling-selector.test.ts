@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { tellingSelector } from '../../../shared/signal/query/telling-selector.ts';
+import { tellingSelector, whereKnown } from '../../../shared/signal/query/telling-selector.ts';
 
 describe('where bad events could be told from good ones', () => {
   test.each([
@@ -19,5 +19,21 @@ describe('where bad events could be told from good ones', () => {
     ['a metric without a name in front', '{__name__="r",code="500"}', '{__name__="r"}', '{__name__="r"}'],
   ])('%s', (_, bad, total, expected) => {
     expect(tellingSelector(bad, total)).toBe(expected);
+  });
+});
+
+describe('where bad events are counted at all', () => {
+  test.each([
+    ['one metric for both', 'r{code="500"}', 'r', 'age'],
+    ['a metric of its own', 'errors{a="b"}', 'r{a="b"}', 'age and on() group(errors)'],
+    [
+      'a metric of its own, misspelt',
+      'request_total{code="500"}',
+      'requests_total',
+      'age and on() group(request_total)',
+    ],
+    ['a metric without a name in front', '{__name__="errors"}', 'r', 'age'],
+  ])('%s', (_, bad, total, expected) => {
+    expect(whereKnown('age', bad, total)).toBe(expected);
   });
 });
