@@ -6,6 +6,7 @@ import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { CutFacts, Picks } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
+import { aboutToken } from './collect/about-token.ts';
 import { askGitHub } from './collect/ask-github.ts';
 import { branchesBehind } from './collect/branches-behind.ts';
 import { findStart } from './collect/find-start.ts';
@@ -20,7 +21,6 @@ import { readFreezeFiles } from './collect/read-freeze-files.ts';
 import { readPicks } from './collect/read-picks.ts';
 import { readTemplate } from './collect/read-template.ts';
 import { refsOfClone, refsOfRemote, refuseMovedVersions } from './collect/refresh.ts';
-import { startsWorkflows } from './collect/starts-workflows.ts';
 
 /**
  * Asks the world everything a cut is decided from, in as few waves as the questions allow. `at` is the time that it is
@@ -38,12 +38,12 @@ export async function collect(
   const remote = connection.kind === 'connected' ? connection.github.remote : undefined;
   // A dry run is content with the clone, and changes nothing of it.
   const isReal = connection.kind === 'connected' && !inputs['dry-run'];
-  const [refs, freezeFiles, notesTemplate, memory, pushesStart] = await Promise.all([
+  const [refs, freezeFiles, notesTemplate, memory, token] = await Promise.all([
     isReal ? refsOfRemote(repository, connection.github) : refsOfClone(repository),
     readFreezeFiles(settings.calendar, readText),
     readTemplate(settings, readText),
     ledger === undefined ? undefined : memoryOf(ledger, inputs.mode),
-    startsWorkflows(connection, settings.train['ci-workflows']),
+    aboutToken(connection, { workflows: settings.train['ci-workflows'], isReal }),
   ]);
   const { versioning, paths = [] } = settings.train;
   const names = [...refs.tags, ...refs.moved.map(({ tag }) => tag)];
@@ -101,7 +101,7 @@ export async function collect(
     behind,
     forwardPort,
     memory,
-    startsWorkflows: pushesStart,
+    ...token,
     freezeFiles,
     lastCutSlot: slot,
     notesTemplate,

@@ -60,6 +60,8 @@ export type CutFacts = {
   readonly memory: CutMemory | undefined;
   /** Whether the token's own pushes start workflows; a job's do not. `undefined` when nobody asked. */
   readonly startsWorkflows: boolean | undefined;
+  /** What the token cannot do, however many permissions it has. */
+  readonly tokenLimits: readonly { readonly feature: string; readonly why: string; readonly fix: string }[];
   readonly freezeFiles: FreezeFiles;
   /** The last slot that was cut: what the newest candidate's tag says, or the ledger. */
   readonly lastCutSlot: Instant | undefined;

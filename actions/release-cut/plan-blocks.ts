@@ -18,6 +18,7 @@ export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs, en
     ...picksBlocks(facts),
     ...checksBlocks(plan.checks),
     ...writesBlocks(end),
+    ...tokenBlocks(facts),
     ...cancelledBlocks(plan),
     ...unparsedBlock(plan.unparsed),
     ...notesBlocks(plan),
@@ -113,6 +114,24 @@ function checksBlocks(checks: readonly Check[]): readonly Block[] {
   return [
     { kind: 'heading', text: 'Checks' },
     { kind: 'table', head: ['check', 'verdict', 'reason'], rows },
+  ];
+}
+
+/** What of the token's limits may touch a cut; teams and protection are the business of other actions. */
+const LIMITS_OF_A_CUT: readonly string[] = ['workflow-start', 'workflow-files', 'ruleset-bypass', 'audit'];
+
+/** Told before it bites: which refusals no permission of the job would cure. */
+function tokenBlocks({ tokenLimits }: CutFacts): readonly Block[] {
+  const rows = tokenLimits
+    .filter(({ feature }) => LIMITS_OF_A_CUT.includes(feature))
+    .map(({ why, fix }) => [why, fix]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'details',
+      summary: 'What this token cannot do',
+      blocks: [{ kind: 'table', head: ['limit', 'what helps'], rows }],
+    },
   ];
 }
 

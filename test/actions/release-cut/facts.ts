@@ -79,6 +79,7 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     forwardPort: undefined,
     memory: undefined,
     startsWorkflows: undefined,
+    tokenLimits: [],
     freezeFiles: new Map(),
     lastCutSlot: undefined,
     notesTemplate: undefined,

@@ -134,4 +134,12 @@ describe('the plan for people', () => {
     const rows = rowsOf({}, {}, { base: undefined, tags: { ...tags, versions: taggedOf(names), others } });
     expect(rows).toContainEqual(['tags read as', text]);
   });
+
+  test('what the token cannot do is told as far as a cut is concerned, and only then', () => {
+    const limit = (feature: string) => ({ feature, why: `${feature} why`, fix: `${feature} fix` });
+    const text = textOf({}, {}, { tokenLimits: [limit('workflow-start'), limit('teams')] });
+    expect(text).toMatch(/What this token cannot do[^]*workflow-start why +workflow-start fix/);
+    expect(text).not.toContain('teams');
+    expect(textOf({}, {}, { tokenLimits: [limit('teams')] })).not.toContain('What this token');
+  });
 });
