@@ -5,6 +5,7 @@ import { createRun } from '../shared/adapters/process/run.ts';
 import { type Row, table, trips } from './gate.ts';
 import { type Command, execute, medians, peakMemory } from './measure.ts';
 import { type BenchRepository, benchRepositories } from './repositories.ts';
+import { verdict } from './verdict.ts';
 
 const ROUNDS = 7;
 const MEGABYTE = 1_000_000;
@@ -44,7 +45,7 @@ export async function main(bench: string): Promise<number> {
     });
   }
   const gate = join(dist, 'slo-gate', 'index.js');
-  if (existsSync(gate)) rows.push(await startUp('slo-gate', gate));
+  if (existsSync(gate)) rows.push(await startUp('slo-gate', gate), ...(await verdict(gate, ROUNDS * 3)));
   console.log(`Node ${process.versions.node}, medians of ${ROUNDS} interleaved rounds`);
   console.log(table(rows));
   if (!existsSync(cut))

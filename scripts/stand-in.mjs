@@ -1,7 +1,11 @@
 // `npm run stand-in -- github --repo <clone>`: runs a stand-in until Ctrl-C; see stand-ins/github/command.ts.
 import { importTs } from './run-ts.mjs';
 
-const commands = { github: 'stand-ins/github/command.ts' };
+const commands = {
+  cluster: 'stand-ins/cluster/command.ts',
+  github: 'stand-ins/github/command.ts',
+  prometheus: 'stand-ins/prometheus/command.ts',
+};
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name ?? ''];
 if (command === undefined) {

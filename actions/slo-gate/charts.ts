@@ -54,6 +54,6 @@ function limitsOf({ criterion, signal }: SignalAsked): readonly number[] {
 /** Seconds are told in milliseconds while they are less than one. */
 function scaleOf(unit: Unit, values: readonly number[]): { readonly factor: number; readonly text: string } {
   if (unit === 'ratio') return { factor: 100, text: '%' };
-  if (unit === 'seconds' && Math.max(...values) < 1) return { factor: 1_000, text: 'ms' };
+  if (unit === 'seconds' && values.every((value) => value < 1)) return { factor: 1_000, text: 'ms' };
   return { factor: 1, text: unit === 'plain' ? '' : unit === 'seconds' ? 's' : unit };
 }

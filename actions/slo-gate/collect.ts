@@ -3,6 +3,7 @@ import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import type { Measured, MeasureCode, ServerFacts } from '../../shared/signal/measurement.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
+import { measureAll } from './collect/measure-all.ts';
 import type { Sources } from './collect/open-sources.ts';
 import type { World } from './collect/world.ts';
 import type { GateFacts, Memory } from './facts.ts';
@@ -14,20 +15,25 @@ import { questions, type Wave } from './questions.ts';
  * @throws CouldNotDecide when it is asked about a time to come
  */
 export async function collect(
-  { settings, prometheus, alerts, incidents }: Sources,
+  { settings, prometheus, proxyNote, alerts, incidents }: Sources,
   world: Pick<World, 'probe'>,
   memory: Memory,
   { now }: Pick<Surroundings, 'now'>,
 ): Promise<GateFacts> {
-  const server = await prometheus?.serverFacts();
+  const telling = prometheus?.serverFacts();
+  // Reading PromQL takes as long as a quick answer: it is done while that is on its way, and kept.
+  if (telling !== undefined) questions(settings, factsHere(now()));
+  const server = await telling;
   if (server?.kind === 'answered') refuseFuture(settings.at, server.facts);
-  const blind = server?.kind === 'failed' ? server.reason : undefined;
+  const blind = server?.kind === 'failed' ? noted(server.reason, proxyNote) : undefined;
   // Without an answer nothing of the wave is asked, and nothing is judged by the clock here; it is shown.
   const wave = questions(settings, server?.kind === 'answered' ? server.facts : factsHere(now()));
   const probes = settings.at === undefined ? askProbes(settings) : [];
   const [answers, seen, open, results] = await Promise.all([
     blind === undefined
-      ? (prometheus?.measure(wave.queries) ?? new Map<string, Measured>())
+      ? prometheus === undefined
+        ? new Map<string, Measured>()
+        : measureAll(prometheus, wave.queries)
       : failed(wave, blind),
     alerts?.(),
     Promise.all(incidents.map((ask) => ask())),
@@ -56,6 +62,11 @@ function refuseFuture(at: number | undefined, { now }: ServerFacts): void {
   if (at === undefined || at <= now) return;
   const message = `at lies in the future: Prometheus has ${formatInstant(now)}`;
   throw new CouldNotDecide([{ code: 'invalid-input', message }]);
+}
+
+function noted(reason: Reason<MeasureCode>, note: string | undefined): Reason<MeasureCode> {
+  if (note === undefined || reason.code !== 'unreachable') return reason;
+  return { ...reason, message: `${reason.message} (${note})` };
 }
 
 function factsHere(now: number): ServerFacts {

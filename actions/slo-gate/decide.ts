@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import { printCriterion } from '../../shared/signal/criterion/print.ts';
 import { judgeProfile, type ProfileDecision } from '../../shared/signal/evaluate/judge-profile.ts';
@@ -5,7 +6,7 @@ import { judgeSilence } from '../../shared/signal/evaluate/silence.ts';
 import type { Judgement } from '../../shared/signal/judgement.ts';
 import { answerTo, type GateFacts } from './facts.ts';
 import { type BudgetFigures, figuresOf, judgeAskedBudget, judgeAskedBurnRate } from './judge/budget.ts';
-import { judgeAskedSignal } from './judge/signal.ts';
+import { judgeAskedSignal, lastBreachOf } from './judge/signal.ts';
 import { judgeAskedAlerts, judgeAskedState } from './judge/state.ts';
 import { judgeAskedStatistics } from './judge/statistics.ts';
 import type { Asked, RefusedAsked } from './questions.ts';
@@ -22,6 +23,8 @@ export type Decided = {
   /** The reasons of the profile, what speaks for all of them first. */
   readonly reasons: readonly Reason[];
   readonly figures: readonly BudgetFigures[];
+  /** When `advance-when` was broken last since the weight change, where the settings ask for it. */
+  readonly lastBreach: Instant | undefined;
 };
 
 /** Facts to a decision: the same facts give the same one. */
@@ -33,7 +36,7 @@ export function decide(settings: GateSettings, facts: GateFacts): Decided {
       judgeSilence({
         region,
         // Who names the time of a weight change says that there is weight.
-        weight: 1,
+        weight: settings.weight ?? 1,
         settled,
         at: wave.end,
         grid,
@@ -62,7 +65,15 @@ export function decide(settings: GateSettings, facts: GateFacts): Decided {
     profile,
     reasons: [...(blind === undefined || profile.page ? [] : [blindReason(blind)]), ...profile.reasons],
     figures: wave.figures.map((figures) => figuresOf(figures, facts)),
+    lastBreach: lastOf(
+      wave.asked.map((asked) => (asked.kind === 'signal' ? lastBreachOf(asked, facts, settings) : undefined)),
+    ),
   };
+}
+
+function lastOf(times: readonly (Instant | undefined)[]): Instant | undefined {
+  const known = times.flatMap((time) => time ?? []);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 /** Even where all that Prometheus was asked for is a warning, nobody advances blind. */

@@ -21,6 +21,9 @@ function timeProblems({ since, at, wait, compare, ...inputs }: GateInputs): read
     ...(at !== undefined && since !== undefined && since > at
       ? ['since lies after at: the weight was changed before it is judged']
       : []),
+    ...(inputs.weight === 0
+      ? ['weight must be more than 0%: without traffic there is nothing to judge']
+      : []),
     ...(inputs.for === 0 ? ['for must be more than 0'] : []),
     ...(inputs['max-latency-p95'] === 0 ? ['max-latency-p95 must be more than 0'] : []),
     ...(compare === 'statistical' && (baseline === undefined || inputs.version === undefined)
@@ -39,6 +42,6 @@ function limitProblems(inputs: GateInputs): readonly string[] {
 }
 
 function rulesProblems(inputs: GateInputs): readonly string[] {
-  const names = ['version', 'baseline-version', 'profile', 'since', 'at', 'wait'] as const;
+  const names = ['version', 'baseline-version', 'profile', 'since', 'weight', 'at', 'wait'] as const;
   return names.flatMap((name) => (inputs[name] === undefined ? [] : [`${name} goes with mode gate`]));
 }

@@ -30,6 +30,13 @@ export const inputs = {
   since: instantInput(
     'when the weight was changed, such as 2026-11-18T17:00:00Z: nothing from before it counts',
   ),
+  weight: {
+    ...textInput({
+      description: 'share of the traffic on the version under test, such as 10%: rates are compared by it',
+    }),
+    presence: 'maybe',
+    parse: parsePercent,
+  } satisfies InputSpec<number, 'maybe'>,
   at: instantInput('judge as of this time instead of now; the same time gives the same verdict'),
   wait: durationInput({
     description: 'keep asking for at most this long, such as 10m, until it passes or must be rolled back',

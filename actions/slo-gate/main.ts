@@ -9,11 +9,13 @@ import { decide } from './decide.ts';
 import { NO_MEMORY } from './facts.ts';
 import { inputProblems } from './input-problems.ts';
 import type { GateInputs } from './inputs.ts';
+import { NO_LOOKS, withLook } from './looks.ts';
 import { nextLook } from './next-look.ts';
 import type { GateOutput } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { report } from './report.ts';
 import { ruledObjectives, rulesOutcome } from './rules.ts';
+import { weightToCome } from './weight-to-come.ts';
 
 /**
  * Judges service levels, or with `mode: rules` writes the rules for them.
@@ -48,12 +50,19 @@ async function watch(
   const predicted = inputs['dry-run'];
   const deadline = at + (predicted ? 0 : (inputs.wait ?? 0));
   let memory = NO_MEMORY;
+  let looks = NO_LOOKS;
   for (;;) {
     const facts = await collect(sources, world, memory, { now });
+    const slip = weightToCome(settings, facts);
+    if (slip !== undefined) throw new CouldNotDecide([slip]);
     const decided = decide(settings, facts);
+    looks = withLook(looks, decided, facts);
     const pause = nextLook(decided, facts, settings, { now: now(), deadline });
     if (pause === undefined)
-      return withoutSecrets(report(decided, facts, settings, { configDigest, graphUrl, predicted }), secrets);
+      return withoutSecrets(
+        report(decided, facts, settings, { configDigest, graphUrl, predicted, looks }),
+        secrets,
+      );
     progress(withoutSecrets(progressLine(decided, pause, deadline), secrets));
     await sleep(pause);
     ({ memory } = facts);

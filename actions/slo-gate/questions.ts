@@ -56,6 +56,8 @@ export type Frame = {
   readonly at: Instant;
   readonly step: Duration;
   readonly since: Instant | undefined;
+  readonly weight: number | undefined;
+  readonly tellsBreaches: boolean;
   /** Milliseconds; what Prometheus scrapes at by default where the server does not tell. */
   readonly scrapeInterval: Duration;
   readonly isScrapeKnown: boolean;
@@ -69,12 +71,12 @@ const USUAL_SCRAPE = 60_000;
  * complete, and on the grid of the step, so that everybody who asks about one time asks the same.
  */
 export function questions(settings: GateSettings, server: ServerFacts): Wave {
-  const { step, since } = settings;
+  const { step, since, weight, tellsBreaches } = settings;
   const scrapeInterval = server.scrapeInterval ?? USUAL_SCRAPE;
   const at = settings.at ?? server.now;
   const end = alignedEnd(at - scrapeInterval, step);
   const isScrapeKnown = server.scrapeInterval !== undefined;
-  const frame: Frame = { end, at, step, since, scrapeInterval, isScrapeKnown };
+  const frame: Frame = { end, at, step, since, weight, tellsBreaches, scrapeInterval, isScrapeKnown };
   const asked = askedLines(settings, frame);
   const silences = askSilence(settings, frame);
   const figures = askFigures(settings, frame);

@@ -10,6 +10,7 @@ import { criteriaTable } from './criteria-blocks.ts';
 import type { Decided, Line } from './decide.ts';
 import type { GateFacts } from './facts.ts';
 import { headline } from './headline.ts';
+import type { Looks } from './looks.ts';
 import { type GateOutput, outputs } from './outputs.ts';
 import { queryBlocks } from './query-blocks.ts';
 import { recordFacts } from './record-facts.ts';
@@ -21,6 +22,7 @@ export type Shown = {
   /** Address of Prometheus, for links in the summary; never in outputs or the record. */
   readonly graphUrl: string | undefined;
   readonly predicted: boolean;
+  readonly looks: Looks;
 };
 
 /** Shows what a look came to. Everything here is a rendering of the values. */
@@ -45,7 +47,7 @@ export function report(
     service: settings.service,
     release: undefined,
     configDigest: shown.configDigest,
-    facts: recordFacts(facts, settings),
+    facts: recordFacts(facts, settings, shown.looks),
     checks: checksOf(decided),
     exceptions: [],
     verdict: profile.verdict,

@@ -26,6 +26,10 @@ export type GateSettings = {
   readonly step: Duration;
   readonly onBlind: 'hold' | 'rollback';
   readonly since: number | undefined;
+  /** Share of the traffic on the version under test, more than 0 and at most 1; `undefined` where nobody tells. */
+  readonly weight: number | undefined;
+  /** True where the caller counts a bake: then breaches of `advance-when` are looked for since the weight change. */
+  readonly tellsBreaches: boolean;
   readonly at: number | undefined;
   readonly compare: 'limits' | 'statistical';
   readonly sources: Config['sources'];
@@ -91,8 +95,8 @@ function configuredSettings(config: Config, inputs: GateInputs): Parsed<GateSett
   });
 }
 
-function common({ since, at, compare }: GateInputs) {
-  return { since, at, compare };
+function common({ since, weight, at, compare }: GateInputs) {
+  return { since, weight, at, compare, tellsBreaches: false };
 }
 
 function valuesOf(inputs: GateInputs, service: string | undefined): PlaceholderValues {

@@ -4,6 +4,7 @@ import {
   builtinsOnDemand,
   freeOfSideEffects,
   ON_DEMAND,
+  oneParserOfHttp,
   undiciOnDemand,
   withoutRouteTable,
 } from './lighter-packages.ts';
@@ -35,7 +36,7 @@ export async function bundle(root: string, name: string): Promise<Bundle> {
     // The whole licences stand in licenses.txt; what esbuild would collect here is a part of them.
     legalComments: 'none',
     banner: { js: `// Built from actions/${name} by \`npm run build\`.\n${REQUIRE}` },
-    plugins: [freeOfSideEffects, undiciOnDemand, withoutRouteTable, builtinsOnDemand],
+    plugins: [freeOfSideEffects, undiciOnDemand, oneParserOfHttp, withoutRouteTable, builtinsOnDemand],
     // Errors are thrown with file and line; whoever builds prints them once.
     logLevel: 'silent',
   });

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Plugin, PluginBuild } from 'esbuild';
 
 /** Namespace of the modules that this file makes up; they belong to no package. */
@@ -7,12 +7,13 @@ const OURS = Symbol('resolved by this plugin');
 
 /**
  * `@actions/core` imports the HTTP client for OIDC tokens only, and `@actions/http-client` imports undici for proxies only.
- * Neither says that it has no side effects, so that one `setOutput` would cost 420 KB: this plugin says it for them.
+ * Neither says that it has no side effects, so that one `setOutput` would cost 420 KB: this plugin says it for them. And for
+ * `@actions/exec` and `@actions/io`, which it imports to tell the platform: every run would start with `child_process`.
  */
 export const freeOfSideEffects: Plugin = {
   name: 'free-of-side-effects',
   setup(build) {
-    build.onResolve({ filter: /^(@actions\/http-client(\/.*)?|tunnel)$/ }, async (args) => {
+    build.onResolve({ filter: /^(?:@actions\/(?:http-client(?:\/.*)?|exec|io)|tunnel)$/ }, async (args) => {
       if (args.pluginData === OURS) return undefined;
       const { kind, importer, resolveDir } = args;
       const found = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: OURS });
@@ -72,12 +73,13 @@ function getter([name, file]: readonly [string, string]): string {
   return `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${found} });`;
 }
 
-/** What Node itself takes long to load. */
-const HEAVY_BUILTINS = /^node:(https?|tls|zlib)$/;
+/** What Node itself takes long to load, or, where a module imports it by names, reads every lazy property of. */
+const HEAVY_BUILTINS = /^(?:node:)?(?:https?|tls|zlib|child_process|crypto|fs)$/;
 
 /**
  * An ES module loads what it imports before its first line runs, and a bundle is one module: `node:https` alone would cost every
- * mistyped flag 20 ms. As a required module it is loaded when the code that needs it is.
+ * mistyped flag 20 ms. As a required module it is loaded when the code that needs it is, and its lazy parts (the streams of
+ * `fs`, the web form of `crypto`) stay unread.
  */
 export const builtinsOnDemand: Plugin = {
   name: 'builtins-on-demand',
@@ -87,6 +89,19 @@ export const builtinsOnDemand: Plugin = {
     );
     build.onLoad({ filter: HEAVY_BUILTINS, namespace: ON_DEMAND }, ({ path }) => ({
       contents: `module.exports = require('${path}');`,
+    }));
+  },
+};
+
+/**
+ * undici brings its parser of HTTP twice: made for SIMD, and made for a machine without, which is tried when the first does not
+ * compile. That second one runs everywhere, and no action reads so much that the 65 KB of the first would pay.
+ */
+export const oneParserOfHttp: Plugin = {
+  name: 'one-parser-of-http',
+  setup(build) {
+    build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path, '..', 'llhttp-wasm.js'),
     }));
   },
 };

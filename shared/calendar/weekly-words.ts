@@ -13,7 +13,7 @@ export type Word =
   | { readonly kind: 'dash' | 'comma' | 'end'; readonly at: number; readonly text: string };
 
 const LONGEST_TEXT = 200;
-const WORD = /([a-z]+)|(\d[\d:]*)|([-–])|(,)|\S/giu;
+const WORD = /([a-z]+)|(\d[\d:]*)|([-\u2013])|(,)|\S/giu;
 const TIME = /^(\d{1,2}):(\d{2})$/;
 
 /**

@@ -15,12 +15,21 @@ const argoRollouts = z.strictObject({
 });
 
 const kubernetes = z.strictObject({
-  name: text.meta({ description: 'Name of the Deployment.' }),
+  name: text.meta({
+    description: 'Name of the Deployment; blue-green: of two, with -blue and -green behind it.',
+  }),
   ...inCluster,
   container: text
     .meta({ description: 'Container whose image changes, when the pod has several.' })
     .optional(),
-  service: text.meta({ description: 'blue-green: Service whose selector moves.' }).optional(),
+  service: text
+    .meta({ description: 'blue-green: Service whose selector moves; without it that of the name.' })
+    .optional(),
+});
+
+/** A path into the values of a chart, with nothing that helm reads as more than a path. */
+const valueName = z.string().regex(/^[A-Za-z_][\w.-]{0,127}$/, {
+  error: 'the name of a value has letters, digits, ".", "_" and "-" and starts with a letter',
 });
 
 const helm = z.strictObject({
@@ -28,6 +37,14 @@ const helm = z.strictObject({
   ...inCluster,
   chart: text
     .meta({ description: 'Chart to upgrade to; without it the release can only be rolled back.' })
+    .optional(),
+  set: z
+    .record(valueName, text)
+    .meta({
+      description:
+        'Values that make the version; {image} is all of it, {repository}, {tag} and {digest} its parts.',
+      examples: [{ 'image.tag': '{tag}' }],
+    })
     .optional(),
 });
 
@@ -58,4 +75,6 @@ export const deploySchema = z
   .union([deployer, z.array(deployer).min(1)])
   .transform((one) => (Array.isArray(one) ? one : [one]));
 
-export type Deployer = z.output<typeof deployer>;
+export type Deployer = DeepReadonly<z.output<typeof deployer>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, name, objective } from '../config/scalar.ts';
+import { duration, name, objective, text } from '../config/scalar.ts';
 import { deploySchema } from './deploy-schema.ts';
 
 const slo = z.strictObject({
@@ -31,6 +31,20 @@ const slo = z.strictObject({
 const service = z.strictObject({
   tier: z.int().min(1).max(3).meta({ description: '1 critical path, 2 supporting, 3 internal.' }).optional(),
   strategy: name.meta({ description: 'Which of the strategies takes it to 100%.' }).optional(),
+  image: text
+    .meta({
+      description: 'Image of a version, with {version} in it; the input image goes before it.',
+      examples: ['ghcr.io/acme/api:{version}'],
+    })
+    .optional(),
+  'require-digest': z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether an image must be pinned by its digest (…@sha256:…).' }),
+  migrations: z.enum(['none', 'reversible', 'irreversible']).default('none').meta({
+    description:
+      'What a release does to data. After an irreversible migration nothing is rolled back by itself: flags off, page, roll forward.',
+  }),
   slo: slo.meta({ description: 'Objectives; what they leave is the error budget.' }).optional(),
   deploy: deploySchema
     .meta({ description: 'What carries out a change; one entry, or one a region.' })

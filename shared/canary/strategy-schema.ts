@@ -43,6 +43,9 @@ const strategy = z.strictObject({
   'scale-down-delay': duration
     .meta({ description: 'blue-green: how long the old side is kept after the switch.', examples: ['5m'] })
     .optional(),
+  kpi: name
+    .meta({ description: 'Criteria of key figures that are compared at the end of the soak.' })
+    .optional(),
   guard: duration
     .meta({ description: 'Close watch after 100%: rollback-when still acts.', examples: ['60m'] })
     .optional(),

@@ -1,8 +1,11 @@
 import type { Entry, Intent } from '../ledger/entry.ts';
 import type { Done, Log } from './turn.ts';
 
+/** An intent as the ledger holds it. */
+export type SealedIntent = Intent & { readonly digest: string };
+
 /** The intent that no outcome has closed; `undefined` when nothing is under way. */
-export function openIntent(log: Log): (Intent & { readonly digest: string }) | undefined {
+export function openIntent(log: Log): SealedIntent | undefined {
   const entries = log.filter((one): one is Entry => one.kind !== 'done');
   const intent = entries.findLast((entry) => entry.kind === 'intent');
   const closed = entries.some((entry) => entry.kind === 'outcome' && entry.of === intent?.digest);

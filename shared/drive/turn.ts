@@ -19,9 +19,14 @@ export type Log = readonly (Entry | Done)[];
 export type Turn<Goal, Facts> = {
   readonly goal: Goal;
   readonly log: Log;
+  /** What earlier entries of the scope have left to remember. */
+  readonly memory: Memory;
   readonly facts: Facts;
   readonly at: Instant;
 };
+
+/** What a scope remembers, by key. */
+export type Memory = Readonly<Record<string, Json>>;
 
 /** What `next` wants to happen; one step, then it is asked again. */
 export type Next<Question, Command, Condition> =
@@ -31,6 +36,8 @@ export type Next<Question, Command, Condition> =
       readonly subject: string;
       readonly line: string;
       readonly plan: readonly Effect<Command, Condition>[];
+      /** What must be known from now on, however this ends. */
+      readonly remember?: Memory;
     }
   | { readonly kind: 'act'; readonly effect: Effect<Command, Condition> }
   | {
@@ -54,5 +61,5 @@ export type Stop = {
   readonly subject?: string;
   /** What the outcome says to people in the ledger, and what later runs must know. */
   readonly line?: string;
-  readonly remember?: Readonly<Record<string, Json>>;
+  readonly remember?: Memory;
 };

@@ -57,7 +57,7 @@ export type TakeOver = Common & {
   readonly lease: Lease;
   /** Digest of the intent. */
   readonly of: string;
-  readonly because: 'run-completed' | 'lease-passed' | 'renewed';
+  readonly because: 'run-completed' | 'lease-passed' | 'renewed' | 'preempted';
 };
 
 /** Written after the effects of a step, or when there is nothing to do and that must be remembered. Closes the open intent. */

@@ -45,7 +45,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('take-over'),
     lease: leaseSchema,
     of: digest,
-    because: z.enum(['run-completed', 'lease-passed', 'renewed']),
+    because: z.enum(['run-completed', 'lease-passed', 'renewed', 'preempted']),
   }),
   z.strictObject({
     ...common,

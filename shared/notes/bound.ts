@@ -1,5 +1,6 @@
 import { joinMarkdown, type Markdown, markdown } from '../report/markdown-text.ts';
 import type { NotesDocument, Piece } from './document.ts';
+import { groupBy } from './group-by.ts';
 
 /**
  * The longest body GitHub takes for a release, in characters; a longer one is answered with 422. Counted here in
@@ -35,8 +36,9 @@ export function boundNotes(document: NotesDocument, limit = RELEASE_BODY_LIMIT):
     '',
   );
   if (full.length <= limit) return { body: full, full, omitted: 0 };
-  const kept = choose(document, limit - ROOM_FOR_CLOSING);
-  const entries = document.filter(isEntry).length;
+  const byKind = groupBy(document, ({ kind }) => kind);
+  const kept = choose(byKind, limit - ROOM_FOR_CLOSING);
+  const entries = (byKind.get('breaking')?.length ?? 0) + (byKind.get('entry')?.length ?? 0);
   const keptEntries = [...kept.keys()].filter(isEntry);
   const omitted = entries - keptEntries.length;
   const shortened = keptEntries.filter((piece) => kept.get(piece) !== piece.text).length;
@@ -48,14 +50,17 @@ export function boundNotes(document: NotesDocument, limit = RELEASE_BODY_LIMIT):
   };
 }
 
+type PiecesByKind = ReadonlyMap<Piece['kind'], readonly Piece[]>;
+
 /** Which pieces fit into the room, each with the text that stands for it. */
-function choose(document: NotesDocument, room: number): ReadonlyMap<Piece, Markdown> {
+function choose(byKind: PiecesByKind, room: number): ReadonlyMap<Piece, Markdown> {
   const kept = new Map<Piece, Markdown>();
-  const frames = framesBySection(document);
+  const sectionFrames = (byKind.get('frame') ?? []).filter(({ section }) => section !== undefined);
+  const frames = new Map(groupBy(sectionFrames, ({ section }) => section));
   let left = room;
   for (const kind of ORDER) {
-    for (const piece of document) {
-      if (piece.kind !== kind || (kind === 'frame' && piece.section !== undefined)) continue;
+    for (const piece of byKind.get(kind) ?? []) {
+      if (kind === 'frame' && piece.section !== undefined) continue;
       const opens = piece.section === undefined ? [] : (frames.get(piece.section) ?? []);
       const price = opens.reduce((sum, frame) => sum + frame.text.length, 0);
       const forms = kind === 'breaking' ? [piece.text, piece.short] : [piece.short ?? piece.text];
@@ -72,15 +77,6 @@ function choose(document: NotesDocument, room: number): ReadonlyMap<Piece, Markd
     }
   }
   return kept;
-}
-
-function framesBySection(document: NotesDocument): Map<string, Piece[]> {
-  const frames = new Map<string, Piece[]>();
-  for (const piece of document) {
-    if (piece.kind !== 'frame' || piece.section === undefined) continue;
-    frames.set(piece.section, [...(frames.get(piece.section) ?? []), piece]);
-  }
-  return frames;
 }
 
 function isEntry(piece: Piece): boolean {

@@ -36,14 +36,13 @@ export function listedAmong(commits: readonly ParsedCommit[]): Listed {
   };
 }
 
-const NONE = 0;
-
 function repeatedPullRequests(commits: readonly ParsedCommit[]): ReadonlySet<number> {
   // Sorted, equal numbers are neighbours: cheaper than a set of all of them, most of which stand alone.
-  const sorted = new Float64Array(commits.length);
-  for (const [index, { pullRequest }] of commits.entries()) sorted[index] = pullRequest ?? NONE;
-  sorted.sort();
-  return new Set(sorted.filter((number, index) => number !== NONE && number === sorted[index - 1]));
+  const sorted = new Int32Array(commits.length);
+  let count = 0;
+  for (const { pullRequest } of commits) if (pullRequest !== undefined) sorted[count++] = pullRequest;
+  const numbers = sorted.subarray(0, count).sort();
+  return new Set(numbers.filter((number, index) => number === numbers[index - 1]));
 }
 
 function changeName(commit: ParsedCommit): string {

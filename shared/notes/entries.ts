@@ -69,13 +69,14 @@ export function noteEntries(request: NoteEntriesRequest): NoteEntries {
 
 /** The section of a commit by its type, or `undefined` where it is hidden or no section takes it. */
 function sectionFinder(policy: NotesPolicy): (commit: ParsedCommit) => NotesSection | undefined {
-  const byType = new Map(
+  const byType = new Map<string, NotesSection | undefined>(
     policy.sections.flatMap((section) => section.types.map((type) => [type, section] as const)),
   );
-  const hidden = new Set(policy.hiddenTypes);
+  const everythingElse = byType.get(EVERYTHING_ELSE);
+  for (const type of policy.hiddenTypes) byType.set(type, undefined);
   return (commit) => {
     const type = typeOf(commit);
-    return hidden.has(type) ? undefined : (byType.get(type) ?? byType.get(EVERYTHING_ELSE));
+    return byType.get(type) ?? (byType.has(type) ? undefined : everythingElse);
   };
 }
 

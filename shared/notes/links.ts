@@ -15,6 +15,9 @@ export type RepositoryLinks = {
 /** Known forges whose pages lie elsewhere: a wrong link is worse than none. */
 const OTHER_FORGES: readonly string[] = ['gitlab.com', 'bitbucket.org'];
 
+/** What stands in an address as it is: object names, most tags and logins. */
+const PLAIN = /^[\w./-]*$/;
+
 /**
  * Links in the layout of GitHub and GitHub Enterprise Server, or `undefined` when there is no web address, it is not
  * one of a repository, or its host is known to be another forge.
@@ -36,6 +39,7 @@ export function repositoryLinks(webUrl: string | undefined): RepositoryLinks | u
 
 /** Percent-encodes all but the slashes of a ref, and also what could end a link in Markdown. */
 function encode(text: string): string {
+  if (PLAIN.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'))
     .replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%2F/g, '/');

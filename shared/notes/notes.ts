@@ -2,7 +2,7 @@ import type { Markdown } from '../report/markdown-text.ts';
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import { boundNotes, RELEASE_BODY_LIMIT } from './bound.ts';
 import { contributorsOf } from './contributors.ts';
-import { type NoteEntries, noteEntries } from './entries.ts';
+import { type LeftOut, type NoteEntries, noteEntries } from './entries.ts';
 import type { RepositoryLinks } from './links.ts';
 import type { NotesPolicy } from './policy.ts';
 import { notesDocument } from './render.ts';
@@ -66,10 +66,7 @@ export function releaseNotes(request: ReleaseNotesRequest): ReleaseNotes {
 
 /** Who pressed the merge button, or wrote what an earlier release brought, is no contributor of this one. */
 function newWork(commits: readonly ParsedCommit[], entries: NoteEntries): readonly ParsedCommit[] {
-  const old = new Set(
-    entries.leftOut.flatMap(({ commit, reason }) =>
-      reason.kind === 'merge' || reason.kind === 'shipped' ? [commit] : [],
-    ),
-  );
-  return commits.filter((commit) => !old.has(commit));
+  const isOld = ({ reason: { kind } }: LeftOut) => kind === 'merge' || kind === 'shipped';
+  const old = new Set(entries.leftOut.filter(isOld).map(({ commit }) => commit));
+  return old.size === 0 ? commits : commits.filter((commit) => !old.has(commit));
 }

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { envName, text } from '../config/scalar.ts';
-
-/** What the suite tells people about. */
-const EVENTS = ['cut', 'canary', 'promotion', 'rollback', 'hotfix', 'hold', 'complete', 'incident'] as const;
+import { envName, text, webAddress } from '../config/scalar.ts';
+import { NOTIFY_EVENTS } from './event.ts';
 
 const channels = z
   .union([text, z.array(text).min(1)])
   .transform((one) => (typeof one === 'string' ? [one] : one));
 
 const events = z
-  .array(z.enum(EVENTS))
+  .array(z.enum(NOTIFY_EVENTS))
   .min(1)
   .meta({ description: 'Events that are sent; without it all are.' })
   .optional();
@@ -29,6 +27,15 @@ const routes = z.strictObject({
   hold: route('a release that waits for a person'),
   complete: route('a finished release'),
   incident: route('an incident that stops the train'),
+  page: route('what the pager is told, for those who follow it'),
+});
+
+const link = z.strictObject({
+  text: text.meta({ description: 'What the link says.', examples: ['Dashboard'] }),
+  url: webAddress.meta({
+    description: 'Where it leads; {version} and {service} may stand in it.',
+    examples: ['https://grafana.example.com/d/release-canary?var-version={version}'],
+  }),
 });
 
 /** `notify`: who is told, and where. Chat notices are sent at most once. */
@@ -39,7 +46,12 @@ export const notifySchema = z.strictObject({
         description: 'Environment variable with an incoming webhook of Slack.',
         examples: ['SLACK_WEBHOOK_URL'],
       }),
-      routes: routes.meta({ description: 'Channels by event; an event without one is not sent.' }).optional(),
+      routes: routes
+        .meta({
+          description:
+            'Channels by event; an event without one is not sent. Without routes all go to the channel of the webhook.',
+        })
+        .optional(),
     })
     .meta({ description: 'Slack.' })
     .optional(),
@@ -65,6 +77,11 @@ export const notifySchema = z.strictObject({
       'routing-key-env': envName.meta({ description: 'Environment variable with an Events v2 routing key.' }),
     })
     .meta({ description: 'Pages for what cannot wait.' })
+    .optional(),
+  links: z
+    .array(link)
+    .min(1)
+    .meta({ description: 'Links under every notice and in incident issues: dashboard, runbook.' })
     .optional(),
 });
 

@@ -26,7 +26,7 @@ export function nextCandidate(
 
 /** The newest candidate that is tagged on this very commit, by which a second run finds its own work. */
 export function candidateAt(sha: string, versions: readonly TaggedVersion[]): TaggedVersion | undefined {
-  return versions.findLast((one) => one.tag.sha === sha && candidateNumber(one) !== undefined);
+  return versions.findLast((one) => candidateNumber(one) !== undefined && one.tag.sha === sha);
 }
 
 function candidateNumber({ version: { prerelease } }: TaggedVersion): number | undefined {

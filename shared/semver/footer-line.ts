@@ -31,8 +31,9 @@ export function isFooterLine(line: string): boolean {
 
 /** Where the text behind `BREAKING CHANGE:` begins, or -1. */
 function afterBreaking(line: string): number {
-  // Every line of every message comes by here, and hardly any is one.
-  if (!line.includes('BREAKING')) return -1;
+  // Every line of every message comes by here, and hardly any begins with a B or a blank.
+  const first = line.charCodeAt(0);
+  if (first !== 0x42 && first !== 0x20 && first !== 0x09) return -1;
   return BREAKING.exec(line)?.[0].length ?? -1;
 }
 

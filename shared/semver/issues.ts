@@ -11,7 +11,6 @@ const NONE: readonly number[] = [];
  * Source: https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
  */
 export function issuesOf(footers: readonly Footer[]): readonly number[] {
-  if (!footers.some(({ token }) => TOKENS.test(token))) return NONE;
   const issues: number[] = [];
   for (const { token, value } of footers) {
     if (!TOKENS.test(token)) continue;
@@ -19,5 +18,8 @@ export function issuesOf(footers: readonly Footer[]): readonly number[] {
     for (let match = ISSUE.exec(value); match !== null; match = ISSUE.exec(value))
       issues.push(Number(match[1]));
   }
-  return issues.length > 1 ? [...new Set(issues)] : issues;
+  // A list that has grown keeps room for sixteen more, in every commit of a large range: what is kept is a new one.
+  const [first] = issues;
+  if (first === undefined) return NONE;
+  return issues.length === 1 ? [first] : [...new Set(issues)];
 }

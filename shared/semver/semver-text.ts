@@ -22,7 +22,9 @@ const DIGITS = /^\d+$/;
 export function readSemver(text: string): Parsed<SemverText> {
   const core = CORE.exec(text);
   if (core === null) return refuseSemver(text);
-  const [major, minor, patch] = [Number(core[1]), Number(core[2]), Number(core[3])];
+  const major = Number(core[1]);
+  const minor = Number(core[2]);
+  const patch = Number(core[3]);
   if (Math.max(major, minor, patch) >= Number.MAX_SAFE_INTEGER) return refuseSemver(text);
   // Nearly every tag ends here, and the full grammar costs ten times as much.
   if (core[0].length === text.length) return parsed({ major, minor, patch, prerelease: undefined });

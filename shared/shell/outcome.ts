@@ -3,6 +3,11 @@ import type { Block } from '../report/block.ts';
 
 /** What an action hands to the shell: one value, of which outputs, summary, record and exit code are renderings. */
 export type Outcome<Output extends string> = Deliberation & {
+  /**
+   * Whether the decision is what was asked for: `true` passes the step whatever the decision, `false` fails it on a hold.
+   * Without it the decision alone speaks.
+   */
+  readonly isAsked?: boolean | undefined;
   /** The record where it was closed before the end, because the ledger holds it; else it is made of the rest. */
   readonly record?: DecisionRecord;
   /** One line for people: what was decided about what. */

@@ -50,7 +50,7 @@ export async function publish(outcome: Outcome<string>, host: Host, how: Publica
   }
   const unwritten = runner === undefined ? [] : await write(runner, outputs, blocks);
   const problems = [...kept.problems, ...unwritten];
-  const code = exitCode(outcome.verdict, outcome.decision, how.failOn);
+  const code = exitCode(outcome.verdict, outcome.decision, how.failOn, outcome.isAsked);
   if (code === 1) runner?.fail(annotation(outcome));
   for (const problem of problems) (runner?.fail ?? host.progress)(problem);
   host.exit(problems.length > 0 ? 1 : code);

@@ -7,6 +7,7 @@ export type JudgementCode =
   | 'over-limit'
   | 'no-data'
   | 'not-finite'
+  | 'not-a-ratio'
   | 'too-few-points'
   | 'too-little-traffic'
   | 'stale'

@@ -25,6 +25,12 @@ const http = z.strictObject({
     .meta({ description: 'Request headers whose values come from environment variables.' })
     .optional(),
   body: z.string().meta({ description: 'Body to send with POST.' }).optional(),
+  'follow-redirects': z
+    .boolean()
+    .meta({
+      description: 'Judge what a redirect leads to, on the same host only, instead of the redirect itself.',
+    })
+    .optional(),
   status: z.int().min(100).max(599).default(200).meta({ description: 'Status that the answer must have.' }),
   json: z
     .record(

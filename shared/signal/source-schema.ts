@@ -48,6 +48,10 @@ const incidents = z.strictObject({
   'pagerduty-token-env': envName
     .meta({ description: 'Environment variable with a PagerDuty API token.' })
     .optional(),
+  'pagerduty-region': z
+    .enum(['us', 'eu'])
+    .meta({ description: 'Where the account of PagerDuty is kept; us unless given.' })
+    .optional(),
   services: z
     .array(text)
     .min(1)

@@ -10,11 +10,17 @@ export function unitOf(signal: Signal): Unit {
   return signal.unit;
 }
 
+/**
+ * The largest share that anything is concluded from. A saturation of 120% and errors that are counted twice exist, while percents
+ * that were never divided by 100 soon lie above.
+ */
+export const MOST_SHARE = 2;
+
 /** The values that a signal can have, as far as its kind tells: bad events are a part of all events, a rate is not negative. */
 export function rangeOf(signal: Signal): Range {
   if ('bad' in signal) return { least: 0, most: 1 };
   if ('rate' in signal || 'histogram' in signal) return { least: 0, most: Infinity };
-  return { least: -Infinity, most: Infinity };
+  return signal.unit === 'ratio' ? { least: 0, most: MOST_SHARE } : { least: -Infinity, most: Infinity };
 }
 
 /**

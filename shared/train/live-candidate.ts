@@ -44,11 +44,11 @@ export function newestUnfinished(
   versions: readonly TaggedVersion[],
   base: TaggedVersion | undefined,
 ): TaggedVersion | undefined {
-  const released = new Set(finalsOf(versions).map(formatFinal));
-  return versions.findLast(
+  const newer = versions.filter(
     ({ version: { final, prerelease } }) =>
-      prerelease?.kind === 'candidate' &&
-      (base === undefined || compareFinal(final, base.version.final) > 0) &&
-      !released.has(formatFinal(final)),
+      prerelease?.kind === 'candidate' && (base === undefined || compareFinal(final, base.version.final) > 0),
   );
+  if (newer.length === 0) return undefined;
+  const released = new Set(finalsOf(versions).map(formatFinal));
+  return newer.findLast(({ version }) => !released.has(formatFinal(version.final)));
 }

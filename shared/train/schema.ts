@@ -65,6 +65,13 @@ export const trainSchema = z.strictObject({
         'Workflows to start on a candidate when the token is that of a job, whose pushes start none.',
       examples: [['ci.yml']],
     }),
+  'stage-environment': text
+    .meta({
+      description:
+        'GitHub environment of the stage; a candidate goes to production only after it was deployed there.',
+      examples: ['stage'],
+    })
+    .optional(),
   'blocker-label': text
     .default('release-blocker')
     .meta({ description: 'An open issue or pull request with this label stops the cut.' }),

@@ -1,4 +1,5 @@
 import type { BareRepository } from './git/bare-repository.ts';
+import { latestRelease } from './releases/find.ts';
 import type { State } from './state/state.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -13,6 +14,8 @@ export type Outside = {
   /** Annotated tags by full name. */
   readonly tags: Readonly<Record<string, { readonly target: string; readonly message: string }>>;
   readonly releases: readonly Row[];
+  /** Tag of the release that people are shown first. */
+  readonly latest: string | null;
   readonly issues: readonly Row[];
   readonly pulls: readonly Row[];
   readonly labels: readonly string[];
@@ -20,6 +23,7 @@ export type Outside = {
   readonly statuses: readonly Row[];
   readonly workflowRuns: readonly Row[];
   readonly dispatches: readonly Row[];
+  readonly deployments: readonly Row[];
 };
 
 /** Sorted by what they say, so that the order they were made in does not count. */
@@ -65,12 +69,14 @@ export async function outsideOf(state: State, git: BareRepository): Promise<Outs
         assets: assets.map((asset) => asset.name).sort(),
       })),
     ),
+    latest: latestRelease({ state })?.tag ?? null,
     issues: sorted(
-      state.issues.rows.map(({ number, title, body, state: open, labels, pull }) => ({
+      state.issues.rows.map(({ number, title, body, state: open, labels, assignees, pull }) => ({
         title,
         body,
         state: open,
         labels: [...labels].sort(),
+        assignees: [...assignees].sort(),
         pull,
         comments: commentsOf(number),
       })),
@@ -106,5 +112,17 @@ export async function outsideOf(state: State, git: BareRepository): Promise<Outs
       })),
     ),
     dispatches: sorted(state.dispatches.rows.map(({ type, payload }) => ({ type, payload }))),
+    deployments: sorted(
+      state.deployments.rows.map(({ id, sha, environment, task, payload, description }) => ({
+        sha,
+        environment,
+        task,
+        payload,
+        description,
+        statuses: state.deploymentStatuses.rows
+          .filter((row) => row.deployment === id)
+          .map((row) => ({ state: row.state, description: row.description })),
+      })),
+    ),
   };
 }

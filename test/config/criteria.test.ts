@@ -19,6 +19,10 @@ profiles:
 `;
 }
 
+/** What is said besides whether the list is the right one, of which `lists` tells. */
+const ofLimits = (criterion: string) =>
+  linesOf(withCriterion(criterion)).filter((line) => !/ is (?:good|bad) news, /.test(line));
+
 describe('a wrong criterion is told at its own column', () => {
   test.each([
     ['error-rate <= 1% fro 5m', 38, 'expected "or", "over", "for", "at" or the end, got "fro"'],
@@ -43,9 +47,7 @@ describe('a wrong criterion is told at its own column', () => {
     ['error-rate < 0%', 34, '"< 0%" never holds, whatever is measured'],
     ['latency-p95 >= 0', 36, '">= 0" always holds, whatever is measured'],
   ])('%s', (criterion, column, message) => {
-    expect(linesOf(withCriterion(criterion))).toEqual([
-      `13:${column} profiles.canary.advance-when[0]: ${message}`,
-    ]);
+    expect(ofLimits(criterion)).toEqual([`13:${column} profiles.canary.advance-when[0]: ${message}`]);
   });
 });
 
@@ -66,6 +68,6 @@ describe('a limit that fits its signal', () => {
     'error-rate <= 2x baseline or <= 0.1%',
     'latency-p95 within 5% of slo',
   ])('%s', (criterion) => {
-    expect(linesOf(withCriterion(criterion))).toEqual([]);
+    expect(ofLimits(criterion)).toEqual([]);
   });
 });

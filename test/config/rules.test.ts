@@ -233,7 +233,7 @@ describe('profiles', () => {
   ])('%s', (_, profiles, problems) => {
     expect(
       sayings(
-        `probes: [{ name: h, command: [x] }]\nsources: { alerts: { alertmanager-url-env: A, matchers: [a] } }\nprofiles: ${profiles}`,
+        `probes: [{ name: h, command: [x] }]\nsources: { alerts: { alertmanager-url-env: A, matchers: ['a="b"'] } }\nprofiles: ${profiles}`,
       ),
     ).toEqual(problems);
   });
@@ -251,8 +251,8 @@ describe('what a criterion asks has a source', () => {
   test.each([
     ['probes pass', 'probes'],
     ['alerts none', 'sources.alerts'],
-    ['incidents P0', 'sources.incidents'],
-    ['burn-rate(1h) > 1', 'sources.prometheus'],
+    ['incidents none', 'sources.incidents'],
+    ['burn-rate(1h) <= 1', 'sources.prometheus'],
     ['error-budget-remaining > 20%', 'sources.prometheus'],
     ['s > 1', 'sources.prometheus'],
   ])('%s', (criterion, need) => {

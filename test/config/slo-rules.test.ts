@@ -80,8 +80,9 @@ describe('burn rates that can be reached', () => {
     ['burn-rate(1h) > 14.4', 'latency: { threshold: 1s, target: 90% }', NEVER],
     ['burn-rate(1h) > 14.4', 'window: 30d', undefined],
   ])('%s with %s', (criterion, slo, problem) => {
-    expect(sayings(file(criterion, slo))).toEqual(
-      problem === undefined ? [] : [`profiles.base.rollback-when[0]: ${problem}`],
+    const list = criterion.includes('>') ? 'rollback-when' : 'advance-when';
+    expect(sayings(file(criterion, slo, list))).toEqual(
+      problem === undefined ? [] : [`profiles.base.${list}[0]: ${problem}`],
     );
   });
 

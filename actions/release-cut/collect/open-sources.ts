@@ -28,9 +28,11 @@ export async function openSources(inputs: CutInputs, world: World): Promise<Sour
   const repository = await world.openRepository();
   const readText: World['readText'] = (path) =>
     world.readText(isAbsolute(path) ? path : join(repository.directory, path));
-  const { config, digest } = await readConfig(inputs, readText);
+  const [{ config, digest }, remote] = await Promise.all([
+    readConfig(inputs, readText),
+    repository.remoteUrl(),
+  ]);
   const settings = cutSettings(config);
-  const remote = await repository.remoteUrl();
   const webUrl = remote === undefined ? undefined : webUrlOfRemote(remote);
   const connection = await world.connect({ token: inputs['github-token'], webUrl });
   const ledger = await ledgerOf(connection, settings.ledger);

@@ -5,6 +5,7 @@ import type { AlertsSeen } from '../../../shared/signal/state/alert.ts';
 import { matchersOf } from '../questions/alerts.ts';
 import type { GateSettings } from '../settings.ts';
 import { headersNamedBy, maybeNamedBy, namedBy } from './secrets.ts';
+import { unusedProxy, withProxyNote } from './unused-proxy.ts';
 import type { World } from './world.ts';
 
 /** How Alertmanager is asked; it knows the present only. */
@@ -30,5 +31,6 @@ export function alertsFrom(
     headers: headers.value,
     ...(token.value === undefined ? {} : { token: token.value }),
   };
-  return parsed(() => world.alerts(alertmanager, matchers.value));
+  const note = unusedProxy(url.value, world.env);
+  return parsed(async () => withProxyNote(await world.alerts(alertmanager, matchers.value), note));
 }

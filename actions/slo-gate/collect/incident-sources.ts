@@ -4,11 +4,13 @@ import type { Incident } from '../../../shared/signal/state/incident.ts';
 import type { GateInputs } from '../inputs.ts';
 import type { GateSettings } from '../settings.ts';
 import { namedBy } from './secrets.ts';
+import { unusedProxy, withProxyNote } from './unused-proxy.ts';
 import type { World } from './world.ts';
 
 type Ask = () => Promise<Answer<readonly Incident[]>>;
 
-const PAGERDUTY = 'https://api.pagerduty.com';
+/** Source: https://developer.pagerduty.com/docs/rest-api-overview#endpoints */
+const PAGERDUTY = { us: 'https://api.pagerduty.com', eu: 'https://api.eu.pagerduty.com' } as const;
 
 /** Everybody who keeps incidents, as the configuration names them. */
 export function incidentsFrom(
@@ -24,7 +26,11 @@ export function incidentsFrom(
   if (name !== undefined) {
     const token = namedBy(world.env, 'sources.incidents.pagerduty-token-env', name);
     if (!token.ok) return token;
-    asks.push(() => world.pagerDuty({ url: PAGERDUTY, token: token.value }, source.services ?? []));
+    const url = PAGERDUTY[source['pagerduty-region'] ?? 'us'];
+    const note = unusedProxy(url, world.env);
+    asks.push(async () =>
+      withProxyNote(await world.pagerDuty({ url, token: token.value }, source.services ?? []), note),
+    );
   }
   const labels = source['issue-labels'];
   if (labels !== undefined) {

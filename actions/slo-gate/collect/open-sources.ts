@@ -14,6 +14,7 @@ import { alertsFrom } from './alert-source.ts';
 import { incidentsFrom } from './incident-sources.ts';
 import { prometheusOptions } from './prometheus-options.ts';
 import { secretHeaders, secretsNamedIn } from './secrets.ts';
+import { unusedProxy } from './unused-proxy.ts';
 import type { World } from './world.ts';
 
 /** Where everything that a verdict needs is asked. What the profile does not need is not opened. */
@@ -23,6 +24,8 @@ export type Sources = {
   readonly prometheus: Prometheus | undefined;
   /** Address for people, for links. */
   readonly graphUrl: string | undefined;
+  /** What to say of a proxy when Prometheus cannot be reached. */
+  readonly proxyNote: string | undefined;
   /** Every text that must not show, beyond the inputs that the shell knows. */
   readonly secrets: readonly string[];
   readonly alerts: (() => Promise<Answer<AlertsSeen>>) | undefined;
@@ -34,7 +37,16 @@ export async function openSources(inputs: GateInputs, world: World): Promise<Sou
   const { config, digest } = await configOf(inputs, world);
   const settings = gateSettings(config, inputs);
   if (!settings.ok) throw refusal('invalid-settings', [settings.message]);
-  const { value } = settings;
+  return sourcesFor(settings.value, digest, inputs, world);
+}
+
+/** The same for settings that are there already. */
+export async function sourcesFor(
+  value: GateSettings,
+  digest: string | undefined,
+  inputs: GateInputs,
+  world: World,
+): Promise<Sources> {
   const options = needsPrometheus(value) ? await prometheusOptions(inputs, value, world) : parsed(undefined);
   const prometheus = opened(options, (given) => world.prometheus(given));
   const alerts = needs(value, 'alerts-none') ? alertsFrom(value, world) : parsed(undefined);
@@ -46,6 +58,8 @@ export async function openSources(inputs: GateInputs, world: World): Promise<Sou
       configDigest: digest,
       prometheus: prometheus.value,
       graphUrl: options.ok ? options.value?.url : undefined,
+      proxyNote:
+        options.ok && options.value !== undefined ? unusedProxy(options.value.url, world.env) : undefined,
       secrets: [
         ...secretsNamedIn([value.sources, value.probes], world.env),
         ...secretHeaders(inputs['prometheus-headers'] ?? {}),

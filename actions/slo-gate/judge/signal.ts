@@ -1,6 +1,7 @@
+import type { Instant } from '../../../shared/calendar/instant.ts';
 import type { Objective } from '../../../shared/signal/budget/objective.ts';
 import { errorBudget } from '../../../shared/signal/budget/error-budget.ts';
-import { judgeSignal, judgeSince } from '../../../shared/signal/evaluate/judge-signal.ts';
+import { breachesSince, judgeSignal, judgeSince } from '../../../shared/signal/evaluate/judge-signal.ts';
 import type { SignalRequest } from '../../../shared/signal/evaluate/request.ts';
 import type { Judgement } from '../../../shared/signal/judgement.ts';
 import { topFiniteBound } from '../../../shared/signal/query/bucket.ts';
@@ -25,8 +26,19 @@ export function judgeAskedSignal(
     : judgeSignal(request);
 }
 
+/** When a criterion of `advance-when` was broken last since the weight change; `undefined`: not that anybody knows. */
+export function lastBreachOf(
+  asked: Asked & SignalAsked,
+  facts: GateFacts,
+  settings: GateSettings,
+): Instant | undefined {
+  const { since, tellsBreaches } = settings;
+  if (since === undefined || !tellsBreaches || asked.mode !== 'advance') return undefined;
+  return breachesSince(requestOf(asked, facts, settings), since).at(-1);
+}
+
 function requestOf(asked: Asked & SignalAsked, facts: GateFacts, settings: GateSettings): SignalRequest {
-  const { criterion, signal, mode, region, grid, value, traffic, age, buckets, baselines } = asked;
+  const { criterion, signal, mode, region, grid, value, traffic, evidence, age, buckets, baselines } = asked;
   const answer = (query: { readonly key: string }) => answerTo(facts, query);
   const bounds = buckets && answer(buckets);
   return {
@@ -39,6 +51,7 @@ function requestOf(asked: Asked & SignalAsked, facts: GateFacts, settings: GateS
     // Without its buckets a quantile may be anything, so it counts as not answered.
     measured: bounds?.kind === 'failed' ? bounds : answer(value),
     traffic: traffic && { measured: answer(traffic.query), minRequests: traffic.minRequests },
+    evidence: evidence && { measured: answer(evidence.query), least: evidence.least },
     newestSample: { ages: age.queries.map(answer), maxAge: age.maxAge },
     baselines: baselines.map(({ of, grid: at, factor, query }) => ({
       of,

@@ -11,7 +11,7 @@ const CONFIDENCE = 0.98;
 
 /** Whether the canary is like stable, by rank. */
 export function judgeAskedStatistics(asked: Asked & StatisticsAsked, facts: GateFacts): Judgement {
-  const { criterion, region, direction, grid, canary, stable, usableFrom } = asked;
+  const { criterion, region, direction, grid, canary, stable, factor, usableFrom } = asked;
   const usable = timesOf(grid).filter((at) => at >= usableFrom);
   const common = {
     criterion: `${criterion.signal} like stable`,
@@ -29,7 +29,7 @@ export function judgeAskedStatistics(asked: Asked & StatisticsAsked, facts: Gate
   const [ours, theirs] = sides.map((side) => (side.ok ? valuesAt(side.points, usable) : []));
   const answer = compareStatistically({
     canary: ours ?? [],
-    baseline: theirs ?? [],
+    baseline: (theirs ?? []).map((value) => value * factor),
     direction,
     confidence: CONFIDENCE,
   });

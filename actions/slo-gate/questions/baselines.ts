@@ -1,7 +1,7 @@
 import type { Reference, SignalCriterion } from '../../../shared/signal/criterion/criterion.ts';
 import { parsed, type Parsed } from '../../../shared/quantity/parsed.ts';
 import { baselineGrid } from '../../../shared/signal/evaluate/asked.ts';
-import type { Baseline } from '../../../shared/signal/evaluate/request.ts';
+import { type Baseline, weightFactor } from '../../../shared/signal/evaluate/request.ts';
 import type { Grid } from '../../../shared/signal/grid.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { rangeQuery, stableQueries } from '../../../shared/signal/query/build.ts';
@@ -18,6 +18,8 @@ type Ask = {
   /** Every point that is judged. */
   readonly judged: Grid;
   readonly since: number | undefined;
+  /** Share of the traffic on the canary. */
+  readonly weight: number | undefined;
 };
 
 /** The queries of every baseline that the limits of a criterion refer to. */
@@ -27,11 +29,19 @@ export function askBaselines(criterion: SignalCriterion, ask: Ask): Parsed<reado
     const grid = baselineGrid(of, ask.judged, ask.since ?? ask.judged.start);
     const promql = promqlOf(of, ask, grid);
     if (!promql.ok) return promql;
-    // Rates of stable are those of another share of the traffic, and nobody tells this action the weight.
-    const factor = of.kind === 'stable' && 'rate' in ask.signal ? Number.NaN : 1;
+    const factor = of.kind === 'stable' ? stableFactor(ask.signal, ask.weight) : 1;
     asked.push({ of, grid, factor, query: rangeQuery(promql.value, grid) });
   }
   return parsed(asked);
+}
+
+/**
+ * What stable is multiplied by to be like the canary: a rate is that of another share of the traffic. Without the weight nothing
+ * can be said (NaN).
+ */
+export function stableFactor(signal: Signal, weight: number | undefined): number {
+  if (!('rate' in signal)) return 1;
+  return (weight === undefined ? undefined : weightFactor(weight)) ?? Number.NaN;
 }
 
 function promqlOf(of: BaselineAsked['of'], { signal, values, promql }: Ask, grid: Grid): Parsed<string> {

@@ -10,7 +10,7 @@ import type { Signal } from '../../../shared/signal/signal-schema.ts';
 import type { Asked, Frame } from '../questions.ts';
 import type { GateSettings, Region } from '../settings.ts';
 import { askBaselines, type BaselineAsked } from './baselines.ts';
-import { leastTraffic } from './least-traffic.ts';
+import { leastEvidence, leastTraffic } from './least-traffic.ts';
 import { maxAgeOf } from './max-age.ts';
 import { refused } from './refused.ts';
 import { regionsFor } from './regions.ts';
@@ -23,6 +23,8 @@ export type SignalAsked = {
   readonly grid: Grid;
   readonly value: RangeQuery;
   readonly traffic: { readonly query: RangeQuery; readonly minRequests: number } | undefined;
+  /** Bad requests that it takes to roll back. */
+  readonly evidence: { readonly query: RangeQuery; readonly least: number } | undefined;
   /** The largest answer counts. */
   readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number };
   readonly buckets: RangeQuery | undefined;
@@ -80,7 +82,7 @@ function askIn(
     count: grid.count + ends.count - 1,
   };
   const measured = measuredGrid(criterion, judged);
-  const span = (grid.count - 1) * grid.step;
+  const span = (measuredGrid(criterion, grid).count - 1) * grid.step;
   const built = signalQueries(signal, { values, grid: measured, span });
   if (!built.ok) return refused(criterion, `${criterion.signal}: ${built.message}`);
   const { value, buckets } = built.value;
@@ -90,6 +92,7 @@ function askIn(
     promql: value.promql,
     judged,
     since: frame.since,
+    weight: frame.weight,
   });
   if (!baselines.ok)
     return refused(criterion, `${criterion.signal}: ${baselines.message}`, {
@@ -101,6 +104,11 @@ function askIn(
     built.value.traffic === undefined || minRequests === 0
       ? undefined
       : { query: rangeQuery(built.value.traffic.promql, ends), minRequests };
+  const least = leastEvidence(signal, criterion, mode);
+  const evidence =
+    built.value.bad === undefined || least === 0
+      ? undefined
+      : { query: rangeQuery(built.value.bad.promql, ends), least };
   const ages = built.value.age.map(({ promql }) => rangeQuery(promql, ends));
   // Such a query may answer without any data, as "… or vector(0)" does.
   if (ages.length === 0)
@@ -111,6 +119,7 @@ function askIn(
   const all = [
     value,
     ...(traffic === undefined ? [] : [traffic.query]),
+    ...(evidence === undefined ? [] : [evidence.query]),
     ...ages,
     ...(buckets === undefined ? [] : [buckets]),
     ...baselines.value.map(({ query }) => query),
@@ -122,6 +131,7 @@ function askIn(
     grid,
     value,
     traffic,
+    evidence,
     age: { queries: ages, maxAge: maxAgeOf(signal, frame.scrapeInterval) },
     buckets,
     baselines: baselines.value,
@@ -129,8 +139,9 @@ function askIn(
   };
 }
 
-/** The times of which there is a verdict: now, and for what rolls back every point since the weight change. */
-function endsGrid(mode: Mode, { end, step, since }: Frame): Grid {
-  const back = mode === 'rollback' && since !== undefined ? Math.max(0, Math.floor((end - since) / step)) : 0;
+/** The times of which there is a verdict: now, and for what rolls back, or starts a bake anew, every point since the weight change. */
+function endsGrid(mode: Mode, { end, step, since, tellsBreaches }: Frame): Grid {
+  const isBack = mode === 'rollback' || (mode === 'advance' && tellsBreaches);
+  const back = isBack && since !== undefined ? Math.max(0, Math.floor((end - since) / step)) : 0;
   return { start: end - back * step, step, count: back + 1 };
 }

@@ -7,6 +7,7 @@ import { placeholdersOf } from '../../../shared/signal/query/resolve.ts';
 import type { Direction } from '../../../shared/signal/statistics/compare-statistically.ts';
 import type { Asked, Frame } from '../questions.ts';
 import type { GateSettings } from '../settings.ts';
+import { stableFactor } from './baselines.ts';
 import { refused } from './refused.ts';
 import { regionsFor } from './regions.ts';
 import { signalOf } from './signals.ts';
@@ -19,6 +20,8 @@ export type StatisticsAsked = {
   /** Points before this look back past the weight change. */
   readonly usableFrom: number;
   readonly canary: RangeQuery;
+  /** What the values of stable are multiplied by. */
+  readonly factor: number;
   readonly stable: RangeQuery;
   readonly queries: readonly RangeQuery[];
 };
@@ -39,16 +42,16 @@ export function askStatistics(settings: GateSettings, frame: Frame): readonly As
   const [first] = settings.profile.advanceWhen;
   if (asked.length > 0 || first === undefined) return asked;
   const message =
-    'compare: statistical has nothing to compare: no signal of advance-when has {version} in it, rates aside';
+    'compare: statistical has nothing to compare: no signal of advance-when has {version} in it (a rate needs the weight too)';
   return [{ mode: 'advance', region: undefined, ...refused(first, message, { code: 'not-asked' }) }];
 }
 
 function askOne(criterion: SignalCriterion, settings: GateSettings, frame: Frame): readonly Asked[] {
   const signal = signalOf(criterion.signal, settings, frame);
-  // A rate depends on the share of the traffic, which nobody tells this action.
-  if (signal === undefined || 'rate' in signal || !placeholdersOf(signal).includes('version')) return [];
+  if (signal === undefined || !placeholdersOf(signal).includes('version')) return [];
+  const factor = stableFactor(signal, settings.weight);
   const regions = regionsFor(signal, settings.regions);
-  if (!regions.ok) return [];
+  if (!Number.isFinite(factor) || !regions.ok) return [];
   const { end, step, since, scrapeInterval } = frame;
   const lookback = lookbackOf(signal);
   const apart = Math.max(1, Math.ceil(lookback / step)) * step;
@@ -81,6 +84,7 @@ function askOne(criterion: SignalCriterion, settings: GateSettings, frame: Frame
       grid,
       usableFrom: since === undefined ? -Infinity : since + lookback + 2 * scrapeInterval,
       canary: queries[0],
+      factor,
       stable: queries[1],
       queries,
     };

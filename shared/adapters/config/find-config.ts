@@ -1,4 +1,3 @@
-import { loadConfig } from '../../config/load-config.ts';
 import { formatProblem } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
 import { CouldNotDecide } from '../../gate/could-not-decide.ts';
@@ -24,6 +23,8 @@ export async function findConfig(
     throw new CouldNotDecide([
       { code: 'config-unreadable', message: `${file} cannot be read: ${read.why}`, source: file },
     ]);
+  // YAML, the schema and its rules take 20 ms to start: nobody waits for them in a repository without a configuration.
+  const { loadConfig } = await import('../../config/load-config.ts');
   const loaded = loadConfig({ text: read.text, file });
   if (loaded.ok) return loaded;
   const [first, ...rest] = loaded.problems.map((problem): Reason => ({

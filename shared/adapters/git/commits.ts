@@ -1,4 +1,5 @@
 import type { Commit } from '../../semver/commit.ts';
+import { inBatches } from './batches.ts';
 import { COMMIT_FORMAT, createCommitReader, PLAIN_LOG } from './commit-record.ts';
 import { type Git } from './git.ts';
 import { GitError } from './git-error.ts';
@@ -64,7 +65,9 @@ async function readLog(
     onCommit(commit);
   });
   const scanner = createNulScanner(reader.take);
-  await git.read([...PLAIN_LOG, COMMIT_FORMAT, ...args], { onStdout: scanner.push });
+  const batches = inBatches(scanner.push);
+  await git.read([...PLAIN_LOG, COMMIT_FORMAT, ...args], { onStdout: batches.push });
+  batches.flush();
   if (scanner.rest() > 0 || !reader.isComplete())
     throw new GitError('malformed', `git log ended in the middle of a commit, after ${count} whole ones.`);
   return count;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/instant.ts';
 import type { Answer } from '../../gate/answer.ts';
 import type { Performed } from '../../drive/performed.ts';
 import type { Commit } from '../../semver/commit.ts';
@@ -17,7 +18,7 @@ import { type RemoteRef, remoteRefs } from './remote-refs.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
 import { type TagObject, writeTagObject } from './tag-object.ts';
 import { streamLine } from './straight-line.ts';
-import { listTags, tagMessage, tagsMergedInto } from './tags.ts';
+import { listTags, tagDate, tagMessage, tagsMergedInto } from './tags.ts';
 
 type TimedRemote = Remote & { readonly timeout?: number };
 
@@ -37,6 +38,7 @@ export type Repository = {
   readonly tags: () => Promise<readonly Tag[]>;
   readonly tagsMergedInto: (sha: string) => Promise<ReadonlySet<string>>;
   readonly tagMessage: (name: string) => Promise<string | undefined>;
+  readonly tagDate: (name: string) => Promise<Instant | undefined>;
   readonly streamCommits: (range: Range, onCommit: (commit: Commit) => void) => Promise<number>;
   readonly streamLine: (to: string, base: string, onCommit: (commit: Commit) => void) => Promise<string>;
   readonly commitsNamed: (
@@ -80,6 +82,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     tags: () => listTags(git),
     tagsMergedInto: (sha) => tagsMergedInto(git, sha),
     tagMessage: (name) => tagMessage(git, name),
+    tagDate: (name) => tagDate(git, name),
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
     streamLine: (to, base, onCommit) => streamLine(git, to, base, onCommit),
     commitsNamed: (names) => commitsNamed(git, names),

@@ -1,4 +1,5 @@
 import type { Commit } from '../../semver/commit.ts';
+import { inBatches } from './batches.ts';
 import { COMMIT_FORMAT, createCommitReader, PLAIN_LOG } from './commit-record.ts';
 import { type Git } from './git.ts';
 import { checkedName } from './name.ts';
@@ -31,10 +32,11 @@ export async function streamLine(
     next = parent;
     isOver = next === base;
   });
-  const scanner = createNulScanner(reader.take);
+  const batches = inBatches(createNulScanner(reader.take).push);
   await git.read(
     [...PLAIN_LOG, COMMIT_FORMAT, '--end-of-options', checkedName(to), checkedName(base), '--'],
-    { onStdout: scanner.push, isEnough: () => isOver },
+    { onStdout: batches.push, isEnough: () => isOver },
   );
+  batches.flush();
   return next;
 }

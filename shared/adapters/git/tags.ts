@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/instant.ts';
 import type { Tag } from '../../semver/tag.ts';
 import { type Git } from './git.ts';
 import { gitFailed } from './git-error.ts';
@@ -53,4 +54,16 @@ export async function tagMessage(git: Git, name: string): Promise<string | undef
     return type === 'tag' ? contents.slice(0, contents.length - signature.length) : undefined;
   }
   return undefined;
+}
+
+/** When an annotated tag was made, or the commit of a lightweight one; undefined when there is no such tag. */
+export async function tagDate(git: Git, name: string): Promise<Instant | undefined> {
+  const ref = TAGS + checkedName(name);
+  const listed = await git.read(['for-each-ref', '--format=%(refname)%00%(creatordate:unix)', ref]);
+  const [, seconds] =
+    listed
+      .split('\n')
+      .map((line) => line.split('\0'))
+      .find(([found]) => found === ref) ?? [];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }

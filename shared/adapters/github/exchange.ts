@@ -20,7 +20,7 @@ export type Response = {
  */
 export async function exchange(client: GitHubClient, request: Request): Promise<Response> {
   const { octokit, owner, repo, timeout } = client;
-  const parameters = { owner, repo, ...request.parameters };
+  const parameters = { ...bound(request.route, { owner, repo }), ...request.parameters };
   refuseSteps(request.route, parameters);
   const signal = AbortSignal.timeout(timeout);
   try {
@@ -31,6 +31,14 @@ export async function exchange(client: GitHubClient, request: Request): Promise<
   } catch (thrown) {
     throw signal.aborted ? new NoAnswer(timeout, { cause: thrown }) : thrown;
   }
+}
+
+/** Owner and repository as far as the route names them: elsewhere they would land in the query or the body. */
+function bound(
+  route: string,
+  names: Readonly<Record<'owner' | 'repo', string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => route.includes(`{${name}}`)));
 }
 
 /** A name in the path that is empty or a step up would ask another question than the route says. */

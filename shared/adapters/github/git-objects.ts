@@ -4,6 +4,7 @@ import { answer } from './answer.ts';
 import { ask } from './ask.ts';
 import type { Answer } from '../../gate/answer.ts';
 import type { GitHubClient } from './client.ts';
+import { releaseActionsAt } from './person.ts';
 import { type Sent, send } from './send.ts';
 
 const shaShape = z.object({ sha: z.string() });
@@ -47,9 +48,6 @@ export async function createTree(
   );
 }
 
-/** Author and committer of what the suite writes; the address is one that GitHub never delivers to. */
-const RELEASE_ACTIONS = { name: 'release-actions', email: 'release-actions@users.noreply.github.com' };
-
 /** Makes a commit that no branch holds yet. Name and date are given, so the same commit has the same sha and may be made again. */
 export async function createCommit(
   client: GitHubClient,
@@ -61,7 +59,7 @@ export async function createCommit(
   },
 ): Promise<Sent<string>> {
   const { tree, parent, message, at } = commit;
-  const who = { ...RELEASE_ACTIONS, date: `${new Date(at).toISOString().slice(0, 19)}Z` };
+  const who = releaseActionsAt(at);
   return shaOf(
     await send(client, {
       what: 'write a commit',

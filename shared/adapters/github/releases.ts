@@ -16,7 +16,8 @@ export type Release = {
   readonly url: string;
 };
 
-const releaseShape = z
+/** A release as every answer of GitHub gives it. */
+export const releaseShape = z
   .object({
     id: z.number(),
     tag_name: z.string(),

@@ -9,13 +9,7 @@ export function parseBaseUrl(text: string): Parsed<string> {
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     return unparsed('expected an address that starts with https:// or http://');
   if (url.username !== '' || url.password !== '')
-    return unparsed('expected an address without user and password; they go into settings of their own');
+    return unparsed('expected an address without user and password: give them as basic auth or as a token');
   if (url.search !== '' || url.hash !== '') return unparsed('expected an address without query and fragment');
-  return parsed(url.href.replace(/\/$/, ''));
-}
-
-/** An address for people: without user, password, query and fragment, where secrets may be. */
-export function shownAddress(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url === undefined ? 'an address that cannot be read' : `${url.origin}${url.pathname}`;
+  return parsed(`${url.origin}${url.pathname.replace(/\/{1,100}$/, '')}`);
 }

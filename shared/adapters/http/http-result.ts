@@ -19,53 +19,20 @@ export type HttpFailureCode =
 export type HttpFailure = {
   readonly kind: 'failed';
   readonly code: HttpFailureCode;
-  /** One line, as the end of a sentence, without the address. */
+  /** One line, as the end of a sentence about what was asked, without its address. */
   readonly message: string;
+  /** True where the same request may be answered a moment later; never where its time was used up. */
+  readonly isPassing?: true;
+  /** Which setting of TLS to look at, where one may help. */
+  readonly setting?: 'authority' | 'client-certificate';
 };
 
 export type HttpResult = { readonly kind: 'answered'; readonly answer: HttpAnswer } | HttpFailure;
 
-export function httpFailure(code: HttpFailureCode, message: string): HttpFailure {
-  return { kind: 'failed', code, message };
-}
-
-/** What was thrown on the way to an answer. */
-export function failureOfThrown(thrown: unknown, wasConnected: boolean): HttpFailure {
-  const code = codeOf(thrown);
-  if (code === 'ECONNREFUSED') return httpFailure('refused', 'the connection was refused');
-  if (code.startsWith('ERR_INVALID_') || code === 'ERR_UNESCAPED_CHARACTERS')
-    return httpFailure('invalid', `the request cannot be sent (${code})`);
-  if (/^(?:HPE|Z)_/.test(code)) return httpFailure('garbled', `the answer cannot be read as HTTP (${code})`);
-  if (isTls(code, thrown)) return httpFailure('tls', `TLS failed: ${code}${TLS_HINTS[code] ?? ''}`);
-  if (wasConnected)
-    return httpFailure('cut', `the connection was cut before the whole answer came (${code})`);
-  return httpFailure('unreachable', `no connection (${code})`);
-}
-
-const TLS_HINTS: Readonly<Record<string, string>> = {
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: '; is its private CA missing?',
-  SELF_SIGNED_CERT_IN_CHAIN: '; is its private CA missing?',
-  DEPTH_ZERO_SELF_SIGNED_CERT: '; is its private CA missing?',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: '; is its private CA missing?',
-};
-
-/** Codes of OpenSSL's verification have no common prefix. Source: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-function isTls(code: string, thrown: unknown): boolean {
-  return (
-    /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/.test(
-      code,
-    ) || propertyOf(thrown, 'library') !== undefined
-  );
-}
-
-/** By what it has and not by its class: an error of Node need not be one of ours. Several addresses tried are several errors. */
-function codeOf(thrown: unknown): string {
-  const several: unknown = propertyOf(thrown, 'errors');
-  if (Array.isArray(several) && several.length > 0) return codeOf(several[0]);
-  const code = propertyOf(thrown, 'code');
-  return typeof code === 'string' ? code : 'no further details';
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+export function httpFailure(
+  code: HttpFailureCode,
+  message: string,
+  more: Pick<HttpFailure, 'isPassing' | 'setting'> = {},
+): HttpFailure {
+  return { kind: 'failed', code, message, ...more };
 }

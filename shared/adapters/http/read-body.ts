@@ -1,38 +1,40 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import { type HttpFailure, httpFailure } from './http-result.ts';
+import { codeOf } from './thrown-failure.ts';
 
-/** The decompressed body; `too-large` as soon as it is known to be, so that a small answer cannot unpack into all memory. */
-export async function readBody(response: IncomingMessage, limit: number): Promise<Buffer | 'too-large'> {
-  if (Number(response.headers['content-length'] ?? 0) > limit) return 'too-large';
+/** The decompressed body. Too much fails as soon as it is known, so that a small answer cannot unpack into all memory. */
+export async function readBody(response: IncomingMessage, limit: number): Promise<Buffer | HttpFailure> {
+  const tooLarge = httpFailure('too-large', `its answer is larger than ${limit} bytes`);
+  const unpack = UNPACKING[response.headers['content-encoding']?.toLowerCase() ?? 'identity'];
+  if (unpack === undefined || Number(response.headers['content-length'] ?? 0) > limit) {
+    response.destroy();
+    return unpack === undefined
+      ? httpFailure('garbled', 'its answer is packed in a way that was not asked for')
+      : tooLarge;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of decompressed(response)) {
+  for await (const chunk of response) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > limit) return 'too-large';
+    if (size > limit) return tooLarge;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
-}
-
-function decompressed(response: IncomingMessage): Readable {
-  switch (response.headers['content-encoding']?.toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return unpacked(response, createGunzip());
-    case 'deflate':
-      return unpacked(response, createInflate());
-    case 'br':
-      return unpacked(response, createBrotliDecompress());
-    case undefined:
-    default:
-      return response;
+  try {
+    // At once and not as a stream: most answers are small, and a stream takes longer than its unpacking.
+    return size === 0 ? Buffer.alloc(0) : unpack(Buffer.concat(chunks), { maxOutputLength: limit });
+  } catch (thrown) {
+    return codeOf(thrown) === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge
+      : httpFailure('garbled', 'its answer cannot be unpacked');
   }
 }
 
-/** A body that breaks off ends both streams with its error. */
-function unpacked(response: IncomingMessage, unpack: Transform): Readable {
-  pipeline(response, unpack, () => undefined);
-  return unpack;
-}
+const UNPACKING: Readonly<Record<string, (body: Buffer, options: ZlibOptions) => Buffer>> = {
+  identity: (body) => body,
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};

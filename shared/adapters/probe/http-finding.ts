@@ -21,7 +21,7 @@ export function httpFinding(
   const took = formatDuration(Math.max(1, Math.ceil(latency)));
   const maxLatency = probe['max-latency'];
   const slip =
-    statusSlip(probe.status, answer) ??
+    statusSlip(probe, answer) ??
     jsonSlip(json, answer.body) ??
     containsSlip(probe.contains, answer.body) ??
     (maxLatency !== undefined && latency > maxLatency
@@ -50,14 +50,26 @@ type ExpectationSlip = {
   readonly hint?: string;
 };
 
-function statusSlip(expected: number, { status, headers }: HttpAnswer): ExpectationSlip | undefined {
+function statusSlip(
+  { status: expected, 'follow-redirects': follows }: HttpProbe,
+  { status, headers }: HttpAnswer,
+): ExpectationSlip | undefined {
   if (status === expected) return undefined;
-  const to = headers['location'];
+  const to = redirectTarget(status, headers['location']);
   const hint =
-    to !== undefined && URL.canParse(to)
-      ? `; it sends to ${new URL(to).origin}, and other hosts are not followed`
-      : '';
+    to === undefined
+      ? ''
+      : `; it sends to ${to}, ${follows === true ? 'and other hosts are not followed' : 'and redirects are not followed'}`;
   return { what: 'the status is', observed: String(status), limit: String(expected), hint };
+}
+
+/** Where a redirect leads, without user, query and fragment, in which secrets may be. */
+function redirectTarget(status: number, location: string | undefined): string | undefined {
+  if (status < 300 || status > 399 || location === undefined) return undefined;
+  const url = URL.canParse(location) ? new URL(location) : undefined;
+  const [path = ''] = location.split(/[?#]/, 1);
+  const shownTarget = visibleLine(url === undefined ? path : `${url.origin}${url.pathname}`);
+  return shownTarget.length > SHOWN ? `${shownTarget.slice(0, SHOWN)}…` : shownTarget;
 }
 
 function jsonSlip(expectations: readonly JsonExpectation[], body: Buffer): ExpectationSlip | undefined {

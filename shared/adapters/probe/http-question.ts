@@ -38,6 +38,8 @@ export function httpQuestion(
       headers: headers.value,
       timeout,
       limit: BODY_LIMIT,
+      // What reads follows redirects, and a probe is to find them.
+      isRead: probe['follow-redirects'] === true && method !== 'POST',
       ...(body === undefined ? {} : { body }),
     },
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Exchanged } from './exchange.ts';
+import type { HttpAnswer } from '../http/http-result.ts';
+import { parseJson } from '../http/json-answer.ts';
 import { RequestFailure } from './failure.ts';
 
 const envelope = z.union([
@@ -14,8 +15,8 @@ const LONGEST = 300;
  * Source: https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
  * @throws RequestFailure
  */
-export function dataOf({ status, headers, text }: Exchanged): unknown {
-  if (status === 401 && /no org id/i.test(text.slice(0, 1_000)))
+export function dataOf({ status, headers, body }: HttpAnswer): unknown {
+  if (status === 401 && /no org id/i.test(startOf(body)))
     throw new RequestFailure(
       'unreachable',
       'it wants to know the tenant (401): give the header X-Scope-OrgID',
@@ -24,12 +25,12 @@ export function dataOf({ status, headers, text }: Exchanged): unknown {
     throw new RequestFailure('unreachable', 'it does not know who we are (401): see the token or basic auth');
   if (status === 403)
     throw new RequestFailure('unreachable', 'it may not tell us (403): see the rights of the token');
-  const read = envelope.safeParse(jsonOf(text));
-  if (!read.success) throw notTheApi(status, headers['content-type'] ?? '', text);
+  const read = envelope.safeParse(parseJson(body)?.value, { jitless: true });
+  if (!read.success) throw notTheApi(status, headers['content-type'] ?? '', body);
   const said = read.data;
   if (said.status === 'error')
     throw new RequestFailure('query-error', `it refused the query: ${line(said.error)}`);
-  if (status !== 200) throw notTheApi(status, '', text);
+  if (status !== 200) throw notTheApi(status, '', body);
   // A store that did not answer, or data that a function could not take: the rest is not the whole.
   if (said.warnings !== undefined && said.warnings.length > 0)
     throw new RequestFailure('query-error', `its answer is not whole: ${line(said.warnings.join('; '))}`);
@@ -45,21 +46,18 @@ export function line(text: string): string {
   return cleaned.length > LONGEST ? `${cleaned.slice(0, LONGEST)}…` : cleaned;
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** As much of a body as tells what answered. */
+export function startOf(body: Buffer): string {
+  return body.subarray(0, 2_000).toString('utf8');
 }
 
-function notTheApi(status: number, type: string, text: string): RequestFailure {
+function notTheApi(status: number, type: string, body: Buffer): RequestFailure {
   if (status === 404)
     return new RequestFailure(
       'unreachable',
       'there is no API of Prometheus at its address (404): is its path right?',
     );
-  const what = /html/i.test(type) || /^\s{0,100}</.test(text) ? 'a web page' : 'something else';
+  const what = /html/i.test(type) || /^\s{0,100}</.test(startOf(body)) ? 'a web page' : 'something else';
   return new RequestFailure(
     'unreadable',
     `${what} answered (${status}) where the API of Prometheus should: is the address right, is a login needed?`,

@@ -1,9 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { createSecureContext } from 'node:tls';
 import type { Instant } from '../../calendar/instant.ts';
 import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
+import type { Tls } from '../http/exchange.ts';
+import { tlsSlip } from '../http/tls-slip.ts';
 import { type Limits, LIMITS } from './limits.ts';
 import { parsePrometheusUrl } from './url.ts';
 
@@ -16,18 +16,13 @@ export type Pacing = {
   readonly random: () => number;
 };
 
-export type ConnectOptions = {
+export type ConnectOptions = Tls & {
   /** As people write it; see `parsePrometheusUrl`. */
   readonly url: string;
   /** Sent with every request, such as `X-Scope-OrgID`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly bearer?: string;
   readonly basic?: { readonly username: string; readonly password: string };
-  /** PEM of the authorities to trust, instead of the public ones. */
-  readonly ca?: string;
-  /** PEM of the client certificate, and of its key. */
-  readonly cert?: string;
-  readonly key?: string;
   /** Milliseconds that one query may take, its answer included; 30 s unless given. */
   readonly timeout?: number;
   readonly limits?: Partial<Limits>;
@@ -38,6 +33,7 @@ export type ConnectOptions = {
 export type Connection = {
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly tls: Tls;
   readonly agent: HttpAgent;
   /** What no message may repeat. */
   readonly secrets: readonly string[];
@@ -47,8 +43,8 @@ export type Connection = {
 };
 
 const TIMEOUT = 30_000;
-/** Prometheus runs 20 queries at once unless told otherwise; whoever stands in front may allow more. */
-const SOCKETS = 32;
+/** More than the queries of most verdicts, so that none waits here: Prometheus runs 20 at once and queues the others itself. */
+const SOCKETS = 64;
 const SHORTEST_SECRET = 6;
 
 /** Checks all that can be checked without asking: address, headers, certificates. No message repeats a value. */
@@ -61,20 +57,13 @@ export function openConnection(options: ConnectOptions): Parsed<Connection> {
   const { ca, cert, key, timeout = TIMEOUT, pacing } = options;
   if (!secure && (ca ?? cert ?? key) !== undefined)
     return unparsed('certificates are given, but the address is http: write https');
-  const slip = secure ? certificateSlip(options) : undefined;
+  const tls = { ca, cert, key };
+  const slip = tlsSlip(tls, 'prometheus');
   if (slip !== undefined) return unparsed(slip);
-  const sockets = { keepAlive: true, maxSockets: SOCKETS };
-  const agent = secure
-    ? new HttpsAgent({
-        ...sockets,
-        ...(ca === undefined ? {} : { ca }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-      })
-    : new HttpAgent(sockets);
+  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: SOCKETS });
   const limits = { ...LIMITS, ...options.limits };
   const secrets = secretsOf(options, headers.value);
-  return parsed({ base: base.value, headers: headers.value, secrets, agent, timeout, limits, pacing });
+  return parsed({ base: base.value, headers: headers.value, secrets, tls, agent, timeout, limits, pacing });
 }
 
 function headersOf({
@@ -111,27 +100,4 @@ function secretsOf(
   return [...Object.values(headers), bearer.trim(), basic?.password ?? '']
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length);
-}
-
-function certificateSlip({ ca, cert, key }: ConnectOptions): string | undefined {
-  if ((cert === undefined) !== (key === undefined))
-    return 'a client certificate needs both prometheus-cert and prometheus-key';
-  for (const [name, pem] of [
-    ['prometheus-ca', ca],
-    ['prometheus-cert', cert],
-  ] as const)
-    if (pem !== undefined && !pem.includes('-----BEGIN CERTIFICATE-----'))
-      return `${name} is no certificate: expected PEM, which starts with -----BEGIN CERTIFICATE-----`;
-  try {
-    // A context takes an authority that it cannot read, and then trusts nobody.
-    if (ca !== undefined) createSecureContext({ ca: new X509Certificate(ca).toString() });
-  } catch {
-    return 'prometheus-ca cannot be read as a certificate in PEM';
-  }
-  try {
-    createSecureContext({ cert, key });
-  } catch {
-    return 'prometheus-cert and prometheus-key do not belong together, or one of them is no PEM without password';
-  }
-  return undefined;
 }

@@ -1,23 +1,25 @@
+import { exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-result.ts';
+import { startOf } from './answer.ts';
 import type { Connection } from './connection.ts';
-import { exchange, type Exchanged } from './exchange.ts';
-import { RequestFailure } from './failure.ts';
+import { RequestFailure, unanswered } from './failure.ts';
 
 /** One call of the API below `/api/v1`. With `form` it is a POST, so that no proxy's limit on addresses cuts a query. */
 export type ApiCall = { readonly path: string; readonly form?: Readonly<Record<string, string>> };
 
 const FIRST_PAUSE = 250;
 const LONGEST_WAIT = 10_000;
-const MOST_REDIRECTS = 3;
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /**
  * Asks until an answer came that is none of 5xx and 429, or tries are used up; it only reads, so asking again is safe.
  * @throws RequestFailure
  */
-export async function request(connection: Connection, call: ApiCall): Promise<Exchanged> {
+export async function request(connection: Connection, call: ApiCall): Promise<HttpAnswer> {
   const { pacing, limits } = connection;
   for (let tries = 1; ; tries++)
     try {
-      const answer = await follow(connection, call);
+      const answer = await answerTo(connection, call);
       const { status, headers } = answer;
       if (status < 500 && status !== 429) return answer;
       throw new RequestFailure('unreachable', busyWords(answer), { again: true, wait: askedWait(headers) });
@@ -29,43 +31,43 @@ export async function request(connection: Connection, call: ApiCall): Promise<Ex
     }
 }
 
-async function follow(connection: Connection, { path, form }: ApiCall): Promise<Exchanged> {
-  const { base, headers, agent, timeout, limits } = connection;
-  const body = form && new URLSearchParams(form).toString();
-  let url = new URL(`${base}/api/v1/${path}`);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const method = body === undefined ? 'GET' : 'POST';
-    const answer = await exchange({ url, method, headers, body, agent, timeout, most: limits.bytes });
-    if (answer.status < 300 || answer.status >= 400) return answer;
-    url = target(url, answer.headers.location);
-  }
-  throw new RequestFailure('unreachable', 'it sends us in circles');
+async function answerTo(connection: Connection, { path, form }: ApiCall): Promise<HttpAnswer> {
+  const { base, headers, tls, agent, timeout, limits } = connection;
+  const result = await exchange({
+    url: `${base}/api/v1/${path}`,
+    headers: { ...headers, accept: 'application/json', ...(form && FORM) },
+    ...(form && { method: 'POST', body: new URLSearchParams(form).toString(), isRead: true }),
+    timeout,
+    limit: limits.bytes,
+    tls,
+    agent,
+  });
+  if (result.kind === 'failed') throw unanswered(result);
+  const { status, headers: said } = result.answer;
+  if (status >= 300 && status < 400) throw redirected(base, said['location']);
+  return result.answer;
 }
 
 /** Our headers hold secrets, so they go to the host that they are for and to no other. */
-function target(from: URL, location: string | undefined): URL {
-  const to =
-    location !== undefined && URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-  if (to === undefined) throw new RequestFailure('unreadable', 'it redirects to nowhere');
-  if (to.origin !== from.origin)
-    throw new RequestFailure(
-      'unreachable',
-      to.host === from.host || to.hostname === from.hostname
-        ? `it redirects to ${to.protocol}// on its own host: write the address that way`
-        : 'it redirects to another host, which is not followed: is a login needed?',
-    );
-  to.username = '';
-  to.password = '';
-  return to;
+function redirected(base: string, location: string | undefined): RequestFailure {
+  if (location === undefined || !URL.canParse(location, base))
+    return new RequestFailure('unreadable', 'it redirects to nowhere');
+  const [from, to] = [new URL(base), new URL(location, base)];
+  if (to.origin === from.origin) return new RequestFailure('unreachable', 'it sends us in circles');
+  const why =
+    to.hostname === from.hostname
+      ? `it redirects to ${to.protocol}// on its own host: write the address that way`
+      : 'it redirects to another host, which is not followed: is a login needed?';
+  return new RequestFailure('unreachable', why);
 }
 
-function busyWords({ status, text }: Exchanged): string {
-  const said = /"error":"((?:[^"\\]|\\.){1,300})/.exec(text.slice(0, 2_000))?.[1];
+function busyWords({ status, body }: HttpAnswer): string {
+  const said = /"error":"((?:[^"\\]|\\.){1,300})/.exec(startOf(body))?.[1];
   const what = status === 429 ? 'it has too many requests (429)' : `it answered ${status}`;
   return said === undefined ? what : `${what}: ${said}`;
 }
 
-function askedWait(headers: Exchanged['headers']): number | undefined {
+function askedWait(headers: HttpAnswer['headers']): number | undefined {
   const seconds = headers['retry-after'];
   return seconds !== undefined && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
 }

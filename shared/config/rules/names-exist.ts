@@ -21,6 +21,7 @@ export const namesExist: Rule = (file) => {
       .flatMap((strategy) => [
         ...refers(strategy.at('profile'), 'profile', profiles),
         ...refers(strategy.at('pre-promotion-profile'), 'profile', profiles),
+        ...refers(strategy.at('kpi'), 'profile', profiles),
         ...strategy
           .at('steps')
           .items()

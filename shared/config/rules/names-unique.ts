@@ -2,7 +2,10 @@ import type { Finding } from '../finding.ts';
 import { showKey } from '../show.ts';
 import type { Rule, View } from '../view.ts';
 
-/** Entries of a list that have names have different ones, and a step asks each role once. */
+/**
+ * Entries of a list that have names have different ones, a step asks each role once, and roles have different environments:
+ * one person who lets a run pass serves one role.
+ */
 export const namesUnique: Rule = (file) => [
   ...repeated(
     file
@@ -15,6 +18,12 @@ export const namesUnique: Rule = (file) => [
       .at('flags')
       .items()
       .map((flag) => flag.at('name')),
+  ),
+  ...repeated(
+    file
+      .at('roles')
+      .entries()
+      .map((role) => role.at('environment')),
   ),
   ...file
     .at('strategies')

@@ -63,7 +63,8 @@ function unseen(signal: View, step: Duration): readonly Finding[] {
     `is shorter than the step (${formatDuration(step)}), so what happens between two points is never seen: write at least ${formatDuration(step)}, got ${formatDuration(found)}`;
   if (written.present && window < step) return [written.finding(tooShort(window))];
   const query = signal.at('query');
-  return windowsIn(query.text() ?? '')
+  const text = query.text();
+  return (text === undefined ? [] : windowsIn(text))
     .filter(({ rate, duration: found }) => rate && found < step)
     .map(({ duration: found, at }) => query.finding(tooShort(found), { at }));
 }

@@ -38,7 +38,7 @@ export async function carryOut<Goal, Facts, Question, Command extends Json, Cond
 
 /** Announces the effects before the first of them. Who loses the race decides again on what the winner has written, here and outside. */
 async function intend<Facts, Question, Command extends Json, Condition extends Json>(
-  { subject, line, plan }: Extract<Next<Question, Command, Condition>, { kind: 'intend' }>,
+  { subject, line, plan, remember = {} }: Extract<Next<Question, Command, Condition>, { kind: 'intend' }>,
   progress: Progress<Facts>,
   ledger: ScopeLedger,
   process: Process,
@@ -52,7 +52,7 @@ async function intend<Facts, Question, Command extends Json, Condition extends J
       at: formatInstant(process.now()),
       by: process.me,
       line,
-      remember: {},
+      remember,
       lease: newLease(process),
       plan,
     },

@@ -1,3 +1,4 @@
+import type { Log } from '../../drive/turn.ts';
 import { isHeldBy } from '../../ledger/lease.ts';
 import { isMine } from './keep-lease.ts';
 import { mayTakeOver, takeOver } from './lease-terms.ts';
@@ -15,6 +16,7 @@ export async function claim<Facts>(
   progress: Progress<Facts>,
   ledger: ScopeLedger,
   process: Process,
+  preempts: (log: Log) => boolean = () => false,
 ): Promise<Stepped<Facts> & { readonly claimed: boolean }> {
   const open = openOf(progress);
   if (progress.held !== undefined)
@@ -25,7 +27,8 @@ export async function claim<Facts>(
   // Left open by an earlier drive of this very process.
   if (isHeldBy(open.lease, process.me)) return { progress: holding(progress, open, false), claimed: true };
 
-  const because = await mayTakeOver(open, process);
+  // Who may take it from a process that runs does not ask whether it still does.
+  const because = preempts(progress.view.log) ? 'preempted' : await mayTakeOver(open, process);
   if (because === undefined) return { progress, stop: underWay(open), claimed: false };
   const taken = await ledger.append(takeOver(open, because, process), progress.view);
   if (taken.kind === 'blocked') return { progress, stop: blocked(taken.reason), claimed: false };

@@ -1,3 +1,4 @@
+import type { Stop, Turn } from '../../drive/turn.ts';
 import type { Json } from '../../evidence/canonical-json.ts';
 import { carryOut } from './carry-out.ts';
 import { claim } from './claim.ts';
@@ -29,22 +30,31 @@ export async function drive<Goal, Facts, Question, Command extends Json, Conditi
   process: Process,
 ): Promise<Driven<Facts>> {
   let progress: Progress<Facts> = startOf(work.facts, await ledger.read());
+  const turnOf = ({ view, done, facts }: Progress<Facts>): Turn<Goal, Facts> => ({
+    goal: work.goal,
+    log: [...view.log, ...done],
+    memory: view.state?.memory ?? {},
+    facts,
+    at: process.now(),
+  });
+  // An end that `next` has not decided; the action still says what it leaves behind.
+  const end = (stop: Stop) =>
+    close(work.ending?.(stop, turnOf(progress)) ?? stop, progress, work, ledger, process);
   try {
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const claimed = await claim(progress, ledger, process);
+      const claimed = await claim(progress, ledger, process, work.preempts);
       progress = claimed.progress;
-      if (claimed.stop !== undefined) return await close(claimed.stop, progress, work, ledger, process);
+      if (claimed.stop !== undefined) return await end(claimed.stop);
       if (!claimed.claimed) continue;
 
       progress = await lookedAnew(progress, work);
-      const log = [...progress.view.log, ...progress.done];
-      const step = work.next({ goal: work.goal, log, facts: progress.facts, at: process.now() });
+      const step = work.next(turnOf(progress));
       if (step.kind === 'stop') return await close(step, progress, work, ledger, process);
       const stepped = await carryOut(step, progress, work, ledger, process);
       progress = stepped.progress;
-      if (stepped.stop !== undefined) return await close(stepped.stop, progress, work, ledger, process);
+      if (stepped.stop !== undefined) return await end(stepped.stop);
     }
-    return await close(noProgress(`${MOST_TURNS} turns`), progress, work, ledger, process);
+    return await end(noProgress(`${MOST_TURNS} turns`));
   } catch (thrown) {
     if (progress.held === undefined) throw thrown;
     return leftOpen(thrown, progress, work);

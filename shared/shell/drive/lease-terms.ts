@@ -37,6 +37,7 @@ export function takeOver(open: OpenIntent, because: TakeOver['because'], process
     'lease-passed': `taken over, the lease of run ${holder.run} has passed`,
     'run-completed': `taken over, run ${holder.run} attempt ${holder.attempt} has ended`,
     renewed: 'lease prolonged',
+    preempted: `taken from run ${holder.run}: a rollback goes before`,
   }[because];
   return {
     kind: 'take-over',

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../calendar/instant.ts';
 import { doneHere, openIntent } from '../../drive/log.ts';
-import type { Done, Next, Stop } from '../../drive/turn.ts';
+import type { Done, Memory, Next, Stop } from '../../drive/turn.ts';
 import type { Json } from '../../evidence/canonical-json.ts';
 import type { Effect } from '../../gate/effect.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -19,6 +19,7 @@ type Dry = Pick<Process, 'me' | 'now' | 'isOver'>;
 type Model<Facts> = {
   readonly facts: Facts;
   readonly log: readonly Entry[];
+  readonly memory: Memory;
   readonly done: readonly Done[];
   readonly begun: boolean;
   readonly observed: number;
@@ -39,13 +40,27 @@ export async function predict<Goal, Facts, Question, Command extends Json, Condi
 ): Promise<Driven<Facts>> {
   const { state, log } = (await ledger?.read()) ?? NO_LEDGER;
   const open = state?.open ?? null;
-  let model: Model<Facts> = { facts: work.facts, log, done: [], begun: open === null, observed: 0 };
-  if (open !== null && !isHeldBy(open.lease, process.me) && (await mayTakeOver(open, process)) === undefined)
+  let model: Model<Facts> = {
+    facts: work.facts,
+    log,
+    memory: state?.memory ?? {},
+    done: [],
+    begun: open === null,
+    observed: 0,
+  };
+  const isFree = open === null || isHeldBy(open.lease, process.me) || work.preempts?.(log) === true;
+  if (!isFree && (await mayTakeOver(open, process)) === undefined)
     return { ...ended(underWay(open), model, work), plan: [], effects: [] };
 
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const { facts, done } = model;
-    const step = work.next({ goal: work.goal, log: [...model.log, ...done], facts, at: process.now() });
+    const step = work.next({
+      goal: work.goal,
+      log: [...model.log, ...done],
+      memory: model.memory,
+      facts,
+      at: process.now(),
+    });
     if (step.kind === 'stop') return ended(step, model, work);
     if (step.kind === 'await') return ended(wouldWait(step.deadline), model, work);
     const after = await imagined(step, model, work, process);
@@ -71,7 +86,12 @@ async function imagined<Goal, Facts, Question, Command extends Json, Condition e
     }
     case 'intend':
       if (intent !== undefined) return undefined;
-      return { ...model, log: [imaginedIntent(step, work.scope, process)], observed: 0 };
+      return {
+        ...model,
+        log: [imaginedIntent(step, work.scope, process)],
+        memory: { ...model.memory, ...step.remember },
+        observed: 0,
+      };
     case 'act': {
       const { key } = step.effect;
       const isPlanned = intent?.plan.some((one) => one.key === key) === true;

@@ -1,5 +1,5 @@
 import type { Performed } from '../../drive/performed.ts';
-import type { Next, Stop, Turn } from '../../drive/turn.ts';
+import type { Log, Next, Stop, Turn } from '../../drive/turn.ts';
 import type { Instant } from '../../calendar/instant.ts';
 import type { Json } from '../../evidence/canonical-json.ts';
 import type { Effect } from '../../gate/effect.ts';
@@ -30,6 +30,13 @@ export type Work<Goal, Facts, Question, Command extends Json, Condition extends 
   readonly collect: (ask: readonly Question[], known: Facts) => Promise<Facts>;
   /** Makes exactly one write and says how it ended; a throw counts as an unknown outcome. */
   readonly perform: (effect: Effect<Command, Condition>, facts: Facts, at: Instant) => Promise<Performed>;
+  /**
+   * Pure: what the action adds to an end that is not its own, such as a write that was refused: what later runs must know
+   * of the half that is done.
+   */
+  readonly ending?: (stop: Stop, turn: Turn<Goal, Facts>) => Stop;
+  /** Pure: whether the intent that another process is at may be taken from it while it runs. Without it none may. */
+  readonly preempts?: (log: Log) => boolean;
   /** What the ledger keeps of the decision. */
   readonly record: (end: Omit<Driven<Facts>, 'entry'>) => DecisionRecord | null;
 };

@@ -3,13 +3,15 @@ import type { Duration } from '../../quantity/duration.ts';
 import type { Ratio } from '../../quantity/percent.ts';
 import type { BurnRateCriterion } from '../criterion/criterion.ts';
 import { holds } from '../evaluate/compare.ts';
+import type { Mode } from '../evaluate/request.ts';
 import type { Truth } from '../evaluate/window.ts';
+import { ROLLBACK_BAD_EVENTS } from '../evidence.ts';
 import type { Measured } from '../measurement.ts';
 import { burnRate } from './burn-rate.ts';
 import { eventsAt } from './counted.ts';
 import { errorBudget } from './error-budget.ts';
-import { thinTraffic } from './events.ts';
-import { type Figure, noFigure } from './figure.ts';
+import { shortCount, thinTraffic } from './events.ts';
+import { type Figure, noFigure, type NoFigure } from './figure.ts';
 
 /** The answers for one window of a burn rate. */
 export type WindowAnswers = {
@@ -25,6 +27,7 @@ export type BurnPoint = { readonly truth: Truth; readonly burns: readonly Figure
 
 export type BurnLimit = {
   readonly criterion: BurnRateCriterion;
+  readonly mode: Mode;
   readonly slo: Ratio;
   readonly minRequests: number | undefined;
 };
@@ -45,7 +48,7 @@ export function burnPoint(limit: BurnLimit, windows: readonly WindowAnswers[], a
 }
 
 function burnAt(
-  { criterion, slo, minRequests }: BurnLimit,
+  { criterion, mode, slo, minRequests }: BurnLimit,
   answers: WindowAnswers | undefined,
   at: Instant,
 ): Figure {
@@ -54,5 +57,25 @@ function burnAt(
   if (events.kind === 'none') return events;
   const burn = burnRate({ ...events.value, slo });
   if (burn.kind === 'none') return burn;
-  return thinTraffic(events.value, errorBudget(slo) * criterion.factor, minRequests) ?? burn;
+  return (
+    thinTraffic(events.value, errorBudget(slo) * criterion.factor, minRequests) ??
+    thinEvidence({ criterion, mode }, answers.window, events.value.bad, burn.value) ??
+    burn
+  );
+}
+
+/** What rolls back rests on more than a few bad events; the longest window has the most, the others tell that it goes on. */
+function thinEvidence(
+  { criterion, mode }: Pick<BurnLimit, 'criterion' | 'mode'>,
+  window: Duration,
+  bad: number,
+  burn: number,
+): NoFigure | undefined {
+  const { op, factor, windows } = criterion;
+  const fires = mode === 'rollback' && op.startsWith('>') && holds(op, burn, factor);
+  if (!fires || window < Math.max(...windows) || holds('>=', bad, ROLLBACK_BAD_EVENTS)) return undefined;
+  return noFigure(
+    'too-little-traffic',
+    `${shortCount(bad)} bad events, at least ${ROLLBACK_BAD_EVENTS} are needed to roll back`,
+  );
 }

@@ -28,7 +28,7 @@ export type BurnRateQuestion = {
 /** Whether the burn rates of every window keep the limit of the criterion, at one time or all through its `for`. */
 export function judgeBurnRate(question: BurnRateQuestion): Judgement {
   const { criterion, mode, objective, region, grid, windows, minRequests } = question;
-  const limit = { criterion, slo: objective.target, minRequests };
+  const limit = { criterion, mode, slo: objective.target, minRequests };
   const points = timesOf(grid).map((at) => burnPoint(limit, windows, at));
   const counts = {
     asked: points.length,

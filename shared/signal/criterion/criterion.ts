@@ -66,7 +66,7 @@ export type ProbesCriterion =
 
 /** `alerts none`, `alerts none for 5m`, `incidents P0|P1`, `incidents P0|P1 attributed`, `incidents none`. */
 export type StateCriterion =
-  | { readonly kind: 'alerts-none'; readonly hold: Hold | undefined }
+  | { readonly kind: 'alerts-none'; readonly hold: Extract<Hold, { readonly kind: 'for' }> | undefined }
   /** `none` levels: `incidents none` holds when there is no incident of any level. */
   | {
       readonly kind: 'incidents';

@@ -2,7 +2,7 @@ import { showKey } from '../../config/show.ts';
 import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
 import type { ProbesCriterion, StateCriterion } from './criterion.ts';
 import type { Cursor } from './cursor.ts';
-import { takeCount } from './number.ts';
+import { takeCount, takeDuration } from './number.ts';
 import { parseHold } from './parse-hold.ts';
 
 /** `probes pass`, `probes pass for 5m`, `probes fail 3 times`. */
@@ -24,17 +24,20 @@ export function parseProbes(cursor: Cursor): Parsed<ProbesCriterion> {
   return cursor.done({ kind: 'probes-fail', times: times.value });
 }
 
-/** `alerts none`, `alerts none for 5m`. */
+/** `alerts none`, `alerts none for 5m`. Between two looks nobody counts alerts, so there is no `at least N of M` of them. */
 export function parseAlerts(cursor: Cursor): Parsed<StateCriterion> {
   cursor.take();
   const none = cursor.must('none');
   if (!none.ok) return none;
-  const hold = parseHold(cursor);
-  if (!hold.ok) return hold;
-  return cursor.done(
-    { kind: 'alerts-none', hold: hold.value },
-    ...(hold.value === undefined ? ['for', 'at'] : []),
-  );
+  if (cursor.word === 'at')
+    return cursor.expected(
+      ['for', 'the end'],
+      'alerts fire for a time and have no points to count, so write "alerts none for 5m"',
+    );
+  if (!cursor.takes('for')) return cursor.done({ kind: 'alerts-none', hold: undefined }, 'for');
+  const duration = takeDuration(cursor);
+  if (!duration.ok) return duration;
+  return cursor.done({ kind: 'alerts-none', hold: { kind: 'for', duration: duration.value } });
 }
 
 /** `incidents none`, `incidents P0|P1`, `incidents P0|P1 attributed`. */

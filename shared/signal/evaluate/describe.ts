@@ -4,10 +4,12 @@ import type { Judgement } from '../judgement.ts';
 import { formatMeasured } from '../unit.ts';
 import type { Objection } from './guard.ts';
 import type { ResolvedLimit } from './limit.ts';
-import type { Point } from './point.ts';
+import { oneSeries } from './one-series.ts';
+import { isGood, type Point } from './point.ts';
 import type { SignalRequest } from './request.ts';
 import { retryAt } from './retry-at.ts';
 import { type Doubt, worstDoubt } from './sample.ts';
+import { shareSlip } from './share.ts';
 import { type Counts, countsOf, wanted } from './window.ts';
 
 /** A judgement without a look at the points. */
@@ -30,17 +32,33 @@ export function inDoubt(request: SignalRequest, points: readonly Point[]): Judge
     ...frame(request),
     verdict: 'inconclusive',
     code,
-    message: `${WHY[code]}: ${found}`,
+    message: `${whyOf(code, request, points)}: ${found}`,
     observed: undefined,
     points: counts,
     retryAt: doubt === 'too-early' ? retryAt(request) : undefined,
   };
 }
 
-const WHY: Readonly<Record<Doubt, string>> = {
+function whyOf(code: Doubt, request: SignalRequest, points: readonly Point[]): string {
+  if (code === 'not-a-ratio') return shareSlip(request.unit, valuesOf(request, points));
+  if (code === 'no-baseline' && request.baselines.some(({ factor }) => !Number.isFinite(factor)))
+    return 'stable has another share of the traffic, so its rate says nothing of the canary: give the weight, and one below 100%';
+  return WHY[code];
+}
+
+/** What was measured over these points, the time of `over` among it. */
+function valuesOf({ measured, criterion }: SignalRequest, points: readonly Point[]): readonly number[] {
+  const series = oneSeries(measured);
+  const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const from = first - (criterion.over ?? 0);
+  return series.ok
+    ? [...series.points].flatMap(([at, value]) => (at < from || at > last ? [] : [value]))
+    : [];
+}
+
+const WHY: Readonly<Record<Exclude<Doubt, 'not-a-ratio'>, string>> = {
   'too-early': 'points still look back past the weight change',
   'not-finite': 'the answer has points that are no number, such as nothing divided by nothing',
-  unreadable: 'a share below nothing is none: see the query, or give the signal the unit plain',
   'no-data': 'the query answers with nothing',
   'too-few-points': 'the answer has gaps',
   'no-baseline': 'there is nothing to compare with',
@@ -57,7 +75,7 @@ export function answered(
 ): Judgement {
   const counts = countsOf(points);
   const point = decisive(points, truth, limits[0]?.upper ?? true);
-  const good = (truth === 'holds') === (request.mode === 'advance');
+  const good = isGood(truth, request.mode);
   const beyond = truth === 'breaks' && points.every((each) => each.truth !== 'breaks' || each.beyond);
   const observed = point === undefined ? undefined : formatMeasured(point.value, request.unit);
   const limit = point === undefined ? undefined : limits.map(({ text }) => text(point.at)).join(' or ');

@@ -14,9 +14,18 @@ export type Objection = {
   readonly message: string;
 };
 
-/** Looks whether the signal is fresh and rests on enough requests at a time; both must be known where they are asked for. */
-export function objectionAt(request: SignalRequest, at: Instant): Objection | undefined {
-  return tooOld(request, at) ?? tooLittle(request, at);
+/**
+ * Looks whether the signal is fresh and rests on enough requests at a time, and what rolls back on enough bad ones; all must be
+ * known where they are asked for.
+ */
+export function objectionAt(
+  request: SignalRequest,
+  at: Instant,
+  truth: 'holds' | 'breaks',
+): Objection | undefined {
+  const evidence =
+    truth === 'holds' && request.mode === 'rollback' ? tooLittleEvidence(request, at) : undefined;
+  return tooOld(request, at) ?? tooLittle(request, at) ?? evidence;
 }
 
 /** Looks whether what an answer is made of is still written; where no age is asked for there is nothing to object to. */
@@ -60,6 +69,18 @@ function tooLittle({ traffic }: SignalRequest, at: Instant): Objection | undefin
     verdict: 'inconclusive',
     code: 'too-little-traffic',
     message: `${Number(requests.toPrecision(6))} requests, at least ${traffic.minRequests} are needed for an answer`,
+  };
+}
+
+function tooLittleEvidence({ evidence }: SignalRequest, at: Instant): Objection | undefined {
+  if (evidence === undefined || evidence.least === 0) return undefined;
+  const bad = valueAt(evidence.measured, at, 'the number of bad requests');
+  if (typeof bad !== 'number') return bad;
+  if (holds('>=', bad, evidence.least)) return undefined;
+  return {
+    verdict: 'inconclusive',
+    code: 'too-little-traffic',
+    message: `${Number(bad.toPrecision(6))} bad requests, at least ${evidence.least} are needed to roll back`,
   };
 }
 

@@ -94,7 +94,7 @@ function judgeWindow(
 ): Judgement {
   const truth = truthOf(request.criterion.hold, request.mode, countsOf(points));
   if (truth === 'unknown') return inDoubt(request, points);
-  const objection = objectionAt(request, endOf(request.grid));
+  const objection = objectionAt(request, endOf(request.grid), truth);
   if (objection !== undefined) return refused(request, objection, countsOf(points));
   return answered(request, limits, points, truth);
 }

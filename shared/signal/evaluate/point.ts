@@ -1,8 +1,9 @@
 import type { Instant } from '../../calendar/instant.ts';
 import type { LimitAnswer, ResolvedLimit } from './limit.ts';
 import type { Points } from './one-series.ts';
-import type { SignalRequest } from './request.ts';
+import type { Mode, SignalRequest } from './request.ts';
 import { type Doubt, sampleAt, worstDoubt } from './sample.ts';
+import { isMoreThanAll } from './share.ts';
 
 /** What became of one point: it keeps one of the limits, breaks them all, or nothing can be said. */
 export type Point =
@@ -29,10 +30,18 @@ export function pointAt(
   if (typeof sample === 'string') return { at, truth: 'unknown', doubt: sample };
   const answers = limits.map((limit) => limit.answer(sample, at));
   const { value } = sample;
-  if (answers.includes('holds')) return { at, truth: 'holds', value, beyond: false };
   const doubts = answers.filter(isDoubt);
-  if (doubts.length > 0) return { at, truth: 'unknown', doubt: worstDoubt(doubts) };
-  return { at, truth: 'breaks', value, beyond: answers.includes('beyond') };
+  if (!answers.includes('holds') && doubts.length > 0)
+    return { at, truth: 'unknown', doubt: worstDoubt(doubts) };
+  const truth = answers.includes('holds') ? 'holds' : 'breaks';
+  if (isGood(truth, request.mode) && isMoreThanAll(request.unit, value))
+    return { at, truth: 'unknown', doubt: 'not-a-ratio' };
+  return { at, truth, value, beyond: truth === 'breaks' && answers.includes('beyond') };
+}
+
+/** To hold is good in `advance-when` only; elsewhere it is what somebody is afraid of. */
+export function isGood(truth: 'holds' | 'breaks', mode: Mode): boolean {
+  return (truth === 'holds') === (mode === 'advance');
 }
 
 function isDoubt(answer: LimitAnswer): answer is Doubt {

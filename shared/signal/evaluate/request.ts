@@ -23,6 +23,8 @@ export type SignalRequest = {
   readonly measured: Measured;
   /** Requests over the whole hold, at the end of the grid. */
   readonly traffic: { readonly measured: Measured; readonly minRequests: number } | undefined;
+  /** Bad events over the whole hold that it takes to roll back, at the end of the grid; `undefined` where they do not count. */
+  readonly evidence: { readonly measured: Measured; readonly least: number } | undefined;
   /** Ages in seconds of what the signal is made of, at the end of the grid; each must be known, and the greatest counts. */
   readonly newestSample: { readonly ages: readonly Measured[]; readonly maxAge: number } | undefined;
   /** One for each baseline that the limits refer to. */

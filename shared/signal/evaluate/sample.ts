@@ -4,6 +4,7 @@ import { holds } from './compare.ts';
 import { overSteps } from './asked.ts';
 import type { Points } from './one-series.ts';
 import type { SignalRequest } from './request.ts';
+import { isNoShare } from './share.ts';
 
 /** Why nothing can be said of one point. */
 export type Doubt = Extract<
@@ -15,7 +16,7 @@ export type Doubt = Extract<
   | 'no-baseline'
   | 'zero-baseline'
   | 'above-top-bucket'
-  | 'unreadable'
+  | 'not-a-ratio'
 >;
 
 /** One value. `beyond`: the true one may be greater, it lies above the top bucket of its histogram. */
@@ -44,15 +45,12 @@ export function sampleAt(request: SignalRequest, points: Points, at: Instant): S
   return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
 }
 
-/** Two counters that are read one after the other may make a share a little less than nothing, and no more. */
-const LEAST_SHARE = -0.01;
-
 function single(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
   if (at < firstUsable(request)) return 'too-early';
   const value = points.get(at);
   if (value === undefined) return 'no-data';
   if (!Number.isFinite(value)) return 'not-finite';
-  if (request.unit === 'ratio' && value < LEAST_SHARE) return 'unreadable';
+  if (isNoShare(request.unit, value)) return 'not-a-ratio';
   return { value, beyond: isBeyond(request.topBucket, value) };
 }
 
@@ -64,7 +62,7 @@ export function isBeyond(topBucket: number | undefined, value: number): boolean 
 /** What to tell when points are in doubt for several reasons: what only time can heal, then what is worst. */
 const TOLD_FIRST: readonly Doubt[] = [
   'too-early',
-  'unreadable',
+  'not-a-ratio',
   'not-finite',
   'no-data',
   'too-few-points',

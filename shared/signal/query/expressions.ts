@@ -15,6 +15,8 @@ export type Expressions = {
   readonly mean: (window: Duration, step: Duration) => string;
   /** Events in a window; `undefined` where nothing counts them. */
   readonly traffic: ((window: Duration) => string) | undefined;
+  /** Bad events in a window; `undefined` where nothing tells them from good ones. */
+  readonly bad: ((window: Duration) => string) | undefined;
   /** Age in seconds of what the value is made of; the largest answer counts. */
   readonly age: readonly string[];
   /** One series a bucket, with its bound in `le`; `undefined` but for histograms. */
@@ -44,6 +46,7 @@ function ratio(signal: Kind<'bad'>, values: PlaceholderValues): Parsed<Expressio
     earlier: (offset) => over(signal['rate-window'], offset),
     mean: (window) => over(window),
     traffic: (window) => `sum(increase(${total.value}${range(window)}))`,
+    bad: (window) => `sum(increase(${bad.value}${range(window)}))`,
     age: [whereKnown(newest(tellingSelector(bad.value, total.value)), bad.value, total.value)],
     buckets: undefined,
   });
@@ -61,6 +64,7 @@ function histogram(signal: Kind<'histogram'>, values: PlaceholderValues): Parsed
     earlier: (offset) => over(signal['rate-window'], offset),
     mean: (window) => over(window),
     traffic: (window) => `sum(increase(${count}${range(window)}))`,
+    bad: undefined,
     age: [newest(count)],
     buckets: `count by (le) (${buckets})`,
   });
@@ -79,6 +83,7 @@ function gauge(signal: Kind<'gauge'>, values: PlaceholderValues): Parsed<Express
         ? `avg_over_time(${selector.value}${range(window)})`
         : `avg_over_time(${aggregated(selector.value)}${subquery(window, step)})`,
     traffic: undefined,
+    bad: undefined,
     // Every series goes into the value, so the oldest of them tells.
     age: [`max(time() - timestamp(${selector.value}))`],
     buckets: undefined,
@@ -94,6 +99,7 @@ function rate(signal: Kind<'rate'>, values: PlaceholderValues): Parsed<Expressio
     earlier: (offset) => over(signal['rate-window'], offset),
     mean: (window) => over(window),
     traffic: (window) => `sum(increase(${counter.value}${range(window)}))`,
+    bad: undefined,
     age: [newest(counter.value)],
     buckets: undefined,
   });
@@ -110,6 +116,7 @@ function query(signal: Kind<'query'>, values: PlaceholderValues): Parsed<Express
       `last_over_time(${inner}${subquery(step, step)} offset ${formatDuration(offset)})`,
     mean: (window, step) => `avg_over_time(${inner}${subquery(window, step)})`,
     traffic: undefined,
+    bad: undefined,
     age: plainSelectors(expression.value).map(newest),
     buckets: undefined,
   });

@@ -97,15 +97,20 @@ function meaningOf(node: SyntaxNode, text: string): Meaning {
   return position === 4 ? 'regex' : position === 2 ? 'replacement' : 'text';
 }
 
-function isPlaceholder(name: string): name is Placeholder {
+export function isPlaceholder(name: string): name is Placeholder {
   return PLACEHOLDERS.some((known) => known === name);
 }
 
 function unknownMessage(written: string, name: string): string {
+  return `${noPlaceholder(written, name)} (write "\\x7b" for a brace that is meant)`;
+}
+
+/** What is wrong with a placeholder that is not known. */
+export function noPlaceholder(written: string, name: string): string {
   const meant = nearest(name, PLACEHOLDERS);
   const hint =
     meant === undefined
       ? `, known are ${PLACEHOLDERS.map((one) => `{${one}}`).join(' ')}`
       : `, did you mean {${meant}}?`;
-  return `no placeholder ${showKey(written)}${hint} (write "\\x7b" for a brace that is meant)`;
+  return `no placeholder ${showKey(written)}${hint}`;
 }

@@ -15,12 +15,13 @@ export function regexSlips({ tree, text }: Syntax): readonly Slip[] {
   return nodesNamed(tree, 'UnquotedLabelMatcher', 'QuotedLabelMatcher').flatMap((matcher) => {
     const [, operator, value] = childrenOf(matcher);
     if (operator === undefined || value === undefined || text[operator.to - 1] !== '~') return [];
-    const wrong = wrongIn(textOf(text.slice(value.from, value.to)));
+    const wrong = regexSlip(textOf(text.slice(value.from, value.to)));
     return wrong === undefined ? [] : [{ message: wrong, at: value.from }];
   });
 }
 
-function wrongIn(regex: string): string | undefined {
+/** What Prometheus, or Alertmanager, would not read of one regular expression; `undefined` where nothing can be told. */
+export function regexSlip(regex: string): string | undefined {
   if (MISSING_IN_RE2.test(withoutEscapedBackslashes(regex)))
     return 'this regular expression looks ahead or back, or at an earlier group: Prometheus (RE2) cannot do that';
   if (OWN_OF_RE2.test(regex)) return undefined;

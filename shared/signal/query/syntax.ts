@@ -18,8 +18,23 @@ const LONGEST = 5_000;
 const DEEPEST = 200;
 const POSTFIXES: readonly string[] = ['MatrixSelector', 'SubqueryExpr', 'OffsetExpr', 'StepInvariantExpr'];
 
-/** Reads PromQL, offline. Everything an expression contains stands below `expression` by the names of the grammar. */
+/**
+ * Reads PromQL, offline. Everything an expression contains stands below `expression` by the names of the grammar. What was read
+ * is kept: rules, placeholders and selectors each ask for the same text.
+ */
 export function readSyntax(text: string): Syntax | Slip {
+  const known = READ.get(text);
+  if (known !== undefined) return known;
+  const read = readAnew(text);
+  if (READ.size === MOST_KEPT) READ.clear();
+  READ.set(text, read);
+  return read;
+}
+
+const READ = new Map<string, Syntax | Slip>();
+const MOST_KEPT = 1_000;
+
+function readAnew(text: string): Syntax | Slip {
   if (text.length > LONGEST) return { message: `is longer than ${LONGEST} characters`, at: LONGEST };
   const tree = parser.parse(text);
   const slip = firstSlip(tree, text);

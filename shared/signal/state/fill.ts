@@ -1,5 +1,6 @@
 import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
-import type { PlaceholderValues } from '../query/placeholders.ts';
+import { isPlaceholder, noPlaceholder, type PlaceholderValues } from '../query/placeholders.ts';
+import type { Slip } from '../query/slip.ts';
 
 /** A word in braces; counts of regular expressions, such as `{2,3}`, are none. */
 const SHAPE = /\{([A-Za-z][\w-]{0,60})\}/g;
@@ -25,6 +26,13 @@ export function fill(
     done = index + written.length;
   }
   return parsed(filled + template.slice(done));
+}
+
+/** The placeholders of a template that nobody knows, each at its place. */
+export function templateSlips(template: string): readonly Slip[] {
+  return [...template.matchAll(SHAPE)].flatMap(({ 0: written, 1: name = '', index }) =>
+    isPlaceholder(name) ? [] : [{ message: noPlaceholder(written, name), at: index }],
+  );
 }
 
 /** A value as one part of an address: whatever it is, it adds no host, path step, query or fragment. */

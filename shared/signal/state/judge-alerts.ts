@@ -24,8 +24,6 @@ export function judgeAlerts(
 ): Judgement {
   const { hold } = criterion;
   const { at } = question;
-  if (hold?.kind === 'at-least')
-    return judged(question, 'error', 'not-asked', 'alerts cannot be counted: write "alerts none for 5m"');
   const window = hold?.duration ?? 0;
   const { values, reasons } = sorted(looks.answers);
   const seen = window === 0 ? values : [...values, ...looks.earlier.map(asOfThen)];

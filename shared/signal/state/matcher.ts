@@ -1,6 +1,8 @@
 import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
 import type { PlaceholderValues } from '../query/placeholders.ts';
-import { fill } from './fill.ts';
+import { regexSlip } from '../query/regex-slips.ts';
+import type { Slip } from '../query/slip.ts';
+import { fill, templateSlips } from './fill.ts';
 
 export type MatchOperator = '=' | '!=' | '=~' | '!~';
 
@@ -26,6 +28,16 @@ export function parseMatcher(text: string): Parsed<Matcher> {
     return unparsed(`expected a matcher such as service="{service}", got "${text}"`);
   const value = parseQuoted(text.trimEnd(), head[0].length);
   return value.ok ? parsed({ label: head[1], operator, value: value.value }) : value;
+}
+
+/** What is wrong with a matcher as it is written: its form, its placeholders, or its regular expression. */
+export function matcherSlip(text: string): Slip | undefined {
+  const matcher = parseMatcher(text);
+  if (!matcher.ok) return matcher;
+  const unknown = templateSlips(text)[0];
+  if (unknown !== undefined) return unknown;
+  const wrong = matcher.value.operator.endsWith('~') ? regexSlip(matcher.value.value) : undefined;
+  return wrong === undefined ? undefined : { message: wrong, at: text.indexOf('"') };
 }
 
 /**

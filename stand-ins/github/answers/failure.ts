@@ -8,6 +8,7 @@ export type Invalid = {
   readonly code: 'already_exists' | 'custom' | 'invalid' | 'missing' | 'missing_field';
   readonly field?: string;
   readonly message?: string;
+  readonly value?: string;
 };
 
 export function failure(status: number, message: string): Reply {

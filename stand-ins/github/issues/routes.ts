@@ -6,6 +6,7 @@ import { addIssue, ensureLabel } from '../state/add.ts';
 import type { Issue } from '../state/records.ts';
 import { listed, update } from '../state/table.ts';
 import { issueAnswer } from './answer.ts';
+import { isAssignable } from './assignee-routes.ts';
 
 const READ = [
   { permission: 'issues', level: 'read' },
@@ -15,6 +16,8 @@ const WRITE = [
   { permission: 'issues', level: 'write' },
   { permission: 'pull-requests', level: 'write' },
 ] as const;
+const MAX_TITLE = 256;
+const MAX_BODY = 65_536;
 const STATES = ['open', 'closed'] as const;
 const REASONS = ['completed', 'not_planned', 'duplicate', 'reopened'] as const;
 
@@ -60,11 +63,14 @@ function create(call: Call): Reply {
   const fields = fieldsOf(call.body);
   const title = titleOf(call.body) ?? '';
   if (title.trim() === '') return invalid({ resource: 'Issue', code: 'missing_field', field: 'title' });
+  const assignees = namesOf(fields, 'assignees') ?? [];
+  const refused = refusal(call, title, textOf(fields, 'body') ?? '', assignees);
+  if (refused !== undefined) return refused;
   const issue = addIssue(call.state, {
     title,
     body: textOf(fields, 'body') ?? null,
     labels: unique(namesOf(fields, 'labels') ?? []),
-    assignees: namesOf(fields, 'assignees') ?? [],
+    assignees,
     author: accountOf(call.actor),
     createdAt: call.now(),
   });
@@ -82,13 +88,16 @@ function change(call: Call): Reply {
   const fields = fieldsOf(call.body);
   const state = wordOf(fields, 'state', STATES) ?? issue.state;
   const labels = unique(namesOf(fields, 'labels') ?? issue.labels);
+  const assignees = namesOf(fields, 'assignees') ?? issue.assignees;
+  const refused = refusal(call, titleOf(call.body) ?? '', textOf(fields, 'body') ?? '', assignees);
+  if (refused !== undefined) return refused;
   for (const label of labels) ensureLabel(call.state, label);
   const changed = update(call.state.issues, {
     ...issue,
     title: titleOf(call.body) ?? issue.title,
     body: fields.get('body') === null ? null : (textOf(fields, 'body') ?? issue.body),
     labels,
-    assignees: namesOf(fields, 'assignees') ?? issue.assignees,
+    assignees,
     ...turned(issue, state, call.now()),
     stateReason: wordOf(fields, 'state_reason', REASONS) ?? turned(issue, state, call.now()).stateReason,
     updatedAt: call.now(),
@@ -107,6 +116,27 @@ export function turned(
   return state === 'closed'
     ? { state, stateReason: 'completed', closedAt: now }
     : { state, stateReason: 'reopened', closedAt: null };
+}
+
+/** GitHub takes none of an issue that has anything too long, or a person who cannot be assigned. */
+function refusal(
+  { state }: Call,
+  title: string,
+  body: string,
+  assignees: readonly string[],
+): Reply | undefined {
+  const tooLong = (field: string, most: number): Reply =>
+    invalid({
+      resource: 'Issue',
+      code: 'custom',
+      field,
+      message: `${field} is too long (maximum is ${most} characters)`,
+    });
+  if (title.length > MAX_TITLE) return tooLong('title', MAX_TITLE);
+  if (body.length > MAX_BODY) return tooLong('body', MAX_BODY);
+  const stranger = assignees.find((login) => !isAssignable(state, login));
+  if (stranger === undefined) return undefined;
+  return invalid({ resource: 'Issue', code: 'invalid', field: 'assignees', value: stranger });
 }
 
 /** The title may be a number. */

@@ -16,6 +16,12 @@ function orNull(schema: JsonObject): JsonObject {
   };
 }
 
+/** Where an empty text is what GitHub sends for none, no format can be asked of it, such as of the address of a deployment. */
+function orEmpty(schema: JsonObject): JsonObject {
+  const { format, ...rest } = schema;
+  return format !== undefined && schema['default'] === '' ? rest : schema;
+}
+
 function convert(value: unknown, keysAreNames: boolean): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => convert(item, false));
   if (!isObject(value)) return value;
@@ -23,8 +29,9 @@ function convert(value: unknown, keysAreNames: boolean): unknown {
     Object.entries(value).map(([key, below]) => [key, convert(below, !keysAreNames && NAMES.has(key))]),
   );
   if (keysAreNames) return inner;
-  const { nullable, $ref: reference, ...rest } = inner;
+  const { nullable, $ref: reference, ...given } = inner;
   if (typeof reference === 'string') return { $ref: `${ROOT}${reference}` };
+  const rest = orEmpty(given);
   return nullable === true ? orNull(rest) : rest;
 }
 

@@ -18,11 +18,19 @@ export function releaseOfTag(call: Call, tag: string): Release | undefined {
   return call.state.releases.rows.find((row) => !row.draft && row.tag === tag);
 }
 
-/** Of the full releases the one published last, but for those made with `make_latest: false`. */
-export function latestRelease(call: Call): Release | undefined {
-  return call.state.releases.rows
-    .filter(({ draft, prerelease, makeLatest }) => !draft && !prerelease && makeLatest !== 'false')
-    .sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || b.id - a.id)[0];
+/**
+ * The one that was last made the latest, as long as it is a full release; else the full release published last, but for those
+ * made with `make_latest: false`. https://docs.github.com/en/rest/releases/releases#update-a-release
+ */
+export function latestRelease({ state }: Pick<Call, 'state'>): Release | undefined {
+  const full = state.releases.rows.filter(({ draft, prerelease }) => !draft && !prerelease);
+  const told = full.find(({ id }) => id === state.latestRelease);
+  return (
+    told ??
+    full
+      .filter(({ makeLatest }) => makeLatest !== 'false')
+      .sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || b.id - a.id)[0]
+  );
 }
 
 /** The asset of the path with the release it belongs to. */

@@ -66,6 +66,7 @@ async function create(call: Call): Promise<Reply> {
   if (refused !== undefined) return refused;
   insert(call.state.releases, release);
   keepTag(call, release);
+  keepLatest(call, undefined, release);
   return { status: 201, body: releaseAnswer(call, release) };
 }
 
@@ -77,6 +78,7 @@ async function change(call: Call): Promise<Reply> {
   if (refused !== undefined) return refused;
   update(call.state.releases, wanted);
   keepTag(call, wanted);
+  keepLatest(call, release, wanted);
   return { status: 200, body: releaseAnswer(call, wanted) };
 }
 
@@ -90,6 +92,18 @@ function drop(call: Call): Reply {
 
 function keepTag({ state }: Call, { immutable, tag }: Release): void {
   if (immutable && !state.immutableTags.includes(tag)) state.immutableTags = [...state.immutableTags, tag];
+}
+
+/** Who is told to be the latest, or is published without being told otherwise, takes the place of the one before. */
+function keepLatest(
+  { state, body }: Call,
+  before: Release | undefined,
+  { id, draft, makeLatest }: Release,
+): void {
+  const asked = wordOf(fieldsOf(body), 'make_latest', MAKE_LATEST);
+  const published = !draft && before?.draft !== false;
+  if (makeLatest === 'true' && !draft && (published || asked === 'true')) state.latestRelease = id;
+  else if (asked !== undefined && state.latestRelease === id) state.latestRelease = undefined;
 }
 
 /** A release with the fields of the request; one that ceases to be a draft is published now. */

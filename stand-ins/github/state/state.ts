@@ -7,6 +7,7 @@ import type {
   Workflow,
   WorkflowRun,
 } from './automation.ts';
+import type { Deployment, DeploymentStatus, RunReview, RunWait, Team } from './deployments.ts';
 import type { Comment, Issue, Label, Pull, Release, Repository } from './records.ts';
 import { newTable, type Lag, type Table } from './table.ts';
 
@@ -24,8 +25,15 @@ export type State = {
   readonly workflows: Table<Workflow>;
   readonly workflowRuns: Table<WorkflowRun>;
   readonly dispatches: Table<Dispatch>;
+  readonly deployments: Table<Deployment>;
+  readonly deploymentStatuses: Table<DeploymentStatus>;
+  readonly runReviews: Table<RunReview>;
+  readonly runWaits: Table<RunWait>;
   readonly rulesets: Table<Ruleset>;
   collaborators: readonly Collaborator[];
+  teams: readonly Team[];
+  /** Id of the release that was last told to be the latest. */
+  latestRelease: number | undefined;
   /** Tags of immutable releases, which no other release can ever take. */
   immutableTags: readonly string[];
   /** How far reads of the lists are behind; may be changed at any time. */
@@ -60,8 +68,14 @@ export function newState(given: Partial<Repository> & { readonly lag?: number } 
     workflows: newTable(lag),
     workflowRuns: newTable(lag),
     dispatches: newTable(lag),
+    deployments: newTable(lag),
+    deploymentStatuses: newTable(lag),
+    runReviews: newTable(lag),
+    runWaits: newTable(lag),
     rulesets: newTable(lag),
     collaborators: [],
+    teams: [],
+    latestRelease: undefined,
     immutableTags: [],
     lag,
     lastId: 1_000,

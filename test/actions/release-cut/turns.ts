@@ -97,7 +97,7 @@ export function stepOf({ inputs = INPUTS, log = [], of, facts, about = TAG, seen
     history: facts === undefined ? undefined : { of: of ?? { kind: 'goal' }, facts },
     outside: seen === undefined ? undefined : { question: outsideOf(about, effectsOf()), seen },
   };
-  return next({ goal: inputs, log, facts: view, at }, (history) =>
+  return next({ goal: inputs, log, memory: {}, facts: view, at }, (history) =>
     planCut(inputsFor(inputs, history.of), history.facts),
   );
 }

@@ -30,6 +30,10 @@ test.each([
     ['--for=0s', '--max-latency-p95=0s'],
     ['for must be more than 0', 'max-latency-p95 must be more than 0'],
   ],
+  [['--weight=0%'], ['weight must be more than 0%: without traffic there is nothing to judge']],
+  [['--weight=0.1%'], []],
+  [['--weight=100%'], []],
+  [['--mode=rules', '--weight=10%'], ['weight goes with mode gate']],
   [
     ['--mode=rules', '--version=v1', '--wait=5m'],
     ['version goes with mode gate', 'wait goes with mode gate'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../../actions/slo-gate/collect/world.ts';
 import { sloGate } from '../../../actions/slo-gate/main.ts';
 import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.ts';
+import { formatInstant } from '../../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { parsed } from '../../../shared/quantity/parsed.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
@@ -26,6 +27,7 @@ async function run(
   argv: readonly string[],
   shareAt: (at: number) => number,
   isUp: (at: number) => boolean = () => true,
+  env: World['env'] = {},
 ): Promise<Run> {
   let server = NOON + 20_000;
   const sleeps: number[] = [];
@@ -49,7 +51,7 @@ async function run(
   };
   const none = () => Promise.reject(new Error('nobody asks this'));
   const world: World = {
-    env: {},
+    env,
     readText: () => Promise.resolve({ kind: 'absent' }),
     prometheus: () => parsed(prometheus),
     alerts: none,
@@ -144,6 +146,58 @@ describe('a gate', () => {
       ],
     });
     expect((await run(at(20_000), () => 0)).outcome.verdict).toBe('pass');
+  });
+
+  test.each([
+    ['a minute ahead, as clocks are', 60_000, false],
+    ['more', 60_001, true],
+    ['an hour, as a time zone is', 3_600_000, true],
+  ])('a weight change to come, by the clock of the server: %s', async (_, ahead, refused) => {
+    const since = new Date(NOON + 20_000 + ahead).toISOString();
+    const outcome = run([`--since=${since}`], () => 0);
+    if (refused)
+      await expect(outcome).rejects.toMatchObject({
+        reasons: [
+          {
+            code: 'invalid-input',
+            message: `since lies in the future: ${formatInstant(Date.parse(since))}, and it is 2026-11-18T12:00:20Z now; is its time zone right?`,
+          },
+        ],
+      });
+    else expect((await outcome).outcome).toMatchObject({ decision: 'hold', verdict: 'inconclusive' });
+  });
+
+  test('the record of one that waited has every look, and of one that did not has none', async () => {
+    const looks = ({ outcome }: Run) => outcome.facts.filter(({ name }) => name === 'looks');
+    expect(looks(await run([], () => 0))).toEqual([]);
+    expect(looks(await run(['--wait=10m'], over(NOON + 30_000)))).toEqual([
+      {
+        name: 'looks',
+        source: 'wait',
+        value: {
+          count: 4,
+          kept: [
+            { at: '2026-11-18T12:00:20Z', decision: 'hold', codes: ['over-limit'] },
+            { at: '2026-11-18T12:00:45Z', decision: 'hold', codes: ['over-limit'] },
+            { at: '2026-11-18T12:01:15Z', decision: 'hold', codes: ['over-limit'] },
+            { at: '2026-11-18T12:01:45Z', decision: 'advance', codes: [] },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('a proxy that is set and not used is told with the reason', async () => {
+    const down = () =>
+      run(
+        [],
+        () => 0,
+        () => false,
+        { HTTP_PROXY: 'http://proxy:3128' },
+      );
+    expect((await down()).outcome.reasons[0]?.message).toBe(
+      'Prometheus cannot be asked, so nothing is known: nothing listens at its address (HTTP_PROXY is set, but it is not used: the connection goes straight to the host)',
+    );
   });
 
   test('wrong inputs are told before anything is asked', async () => {

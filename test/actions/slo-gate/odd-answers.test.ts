@@ -60,17 +60,29 @@ describe('whatever answers', () => {
     expect(run.reasons[0]?.message).toContain(words);
   });
 
-  test('11,001 points are refused before they are asked for', async () => {
+  test('11,002 points are asked for in two pieces, and nothing is no answer', async () => {
+    const { run, ranges } = await longFor('330030s');
+    expect(run.outputs).toMatchObject({ decision: 'hold', verdict: 'inconclusive' });
+    expect(run.reasons[0]?.code).toBe('no-data');
+    expect(ranges).toBe(2);
+  });
+
+  test('220,001 points are refused before they are asked for', async () => {
+    const { run, ranges } = await longFor('6600000s');
+    expectNoPass(run);
+    expect(run.reasons[0]?.message).toContain('220001 points over 76 days are more than 220000: ');
+    expect(ranges).toBe(0);
+  });
+
+  async function longFor(duration: string) {
     const { url, seen } = await loopback([
       serverThat(json({ status: 'success', data: { resultType: 'matrix', result: [] } })),
     ]);
     const run = await runGate({
-      args: ['--service', 'api', '--max-error-rate', '1%', '--for', '330000s', '--prometheus-url', url],
+      args: ['--service', 'api', '--max-error-rate', '1%', '--for', duration, '--prometheus-url', url],
     });
-    expectNoPass(run);
-    expect(run.reasons[0]?.message).toContain('11001 points are more than 11000: take a longer step');
-    expect(seen.some(({ path }) => path.endsWith('query_range'))).toBe(false);
-  });
+    return { run, ranges: seen.filter(({ path }) => path.endsWith('query_range')).length };
+  }
 
   test('a rate window of fewer than four scrapes is refused', async () => {
     const { url } = await loopback([

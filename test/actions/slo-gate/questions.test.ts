@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { questions } from '../../../actions/slo-gate/questions.ts';
-import { leastTraffic } from '../../../actions/slo-gate/questions/least-traffic.ts';
+import { leastEvidence, leastTraffic } from '../../../actions/slo-gate/questions/least-traffic.ts';
 import { endOf } from '../../../shared/signal/grid.ts';
 import type { ServerFacts } from '../../../shared/signal/measurement.ts';
 import { CONFIG, configOf, NOON, SCRAPE, settingsOf, STEP } from './given.ts';
@@ -81,6 +81,48 @@ describe('queries', () => {
 
 const signalsOf = (signal: string) =>
   `sources: { prometheus: { url-env: PROMETHEUS_URL } }\nsignals: { error-rate: ${signal} }\nprofiles: { canary: { advance-when: [error-rate <= 1%] } }`;
+
+describe('the weight', () => {
+  const config = `
+sources: { prometheus: { url-env: PROMETHEUS_URL } }
+signals: { requests: { rate: 'http_requests_total{version="{version}"}' } }
+profiles: { canary: { advance-when: [requests within 20% of baseline] } }
+`;
+  const BOTH = ['--version=v2', '--baseline-version=v1'];
+  const factorOf = (...argv: readonly string[]) => {
+    const [line] = asked(config, SERVER, ...BOTH, ...argv).asked;
+    return line?.kind === 'signal' ? line.baselines[0]?.factor : line?.kind;
+  };
+
+  test.each([
+    ['10%', 1 / 9],
+    ['50%', 1],
+    ['90%', 9],
+  ])('%s makes the rate of stable %d times itself', (weight, factor) => {
+    expect(factorOf(`--weight=${weight}`)).toBeCloseTo(factor, 12);
+  });
+
+  test('is needed for that, and at 100% there is no stable any more', () => {
+    expect(factorOf()).toBeNaN();
+    expect(factorOf('--weight=100%')).toBeNaN();
+  });
+
+  test('does nothing to what is no rate', () => {
+    const ratio = config.replace(
+      `rate: 'http_requests_total{version="{version}"}'`,
+      `bad: 'e{version="{version}"}', total: 't{version="{version}"}'`,
+    );
+    const [line] = asked(ratio, SERVER, ...BOTH, '--weight=10%').asked;
+    expect(line).toMatchObject({ baselines: [{ factor: 1 }] });
+  });
+
+  test('lets rates be compared by rank too', () => {
+    const kinds = (...argv: readonly string[]) =>
+      asked(config, SERVER, ...BOTH, '--compare=statistical', ...argv).asked.map(({ kind }) => kind);
+    expect(kinds()).toEqual(['signal', 'refused']);
+    expect(kinds('--weight=10%')).toEqual(['signal', 'statistics']);
+  });
+});
 
 describe('what cannot be asked as it is written', () => {
   test('a statistical comparison of signals that do not tell versions apart', () => {
@@ -177,12 +219,58 @@ describe('requests that advancing takes', () => {
     ['what the signal says', { ...signal, 'min-requests': 7 }, 0.01, 'advance', 7],
     ['none where it says so', { ...signal, 'min-requests': 0 }, 0.01, 'advance', 0],
     ['two for what rolls back', signal, 0.01, 'rollback', 2],
-    ['two for a quantile that rolls back', histogram, 0.5, 'rollback', 2],
+    ['20 for a 95th percentile that rolls back', histogram, 0.5, 'rollback', 20],
+    ['no more for a 99th', { ...histogram, quantile: 0.99 }, 0.5, 'rollback', 20],
+    ['10 for a 90th', { ...histogram, quantile: 0.9 }, 0.5, 'rollback', 10],
+    ['five for a median', { ...histogram, quantile: 0.5 }, 0.5, 'rollback', 5],
     ['none for what only warns', signal, 0.01, 'warn', 0],
     ['what the signal says there too', { ...signal, 'min-requests': 7 }, 0.01, 'rollback', 7],
     ['none of a gauge', { gauge: 'g', unit: 'ratio' }, 0.01, 'advance', 0],
   ] as const)('%s', (_, of, amount, mode, requests) => {
     expect(leastTraffic(of, atMost(amount), mode)).toBe(requests);
+  });
+});
+
+describe('bad requests that rolling back takes', () => {
+  const signal = { bad: 'b', total: 't', 'rate-window': 120_000 };
+  const criterion = (op: '>' | '>=' | '<') =>
+    ({
+      kind: 'signal',
+      signal: 's',
+      limits: [{ op, value: { kind: 'absolute', amount: 0.02, unit: 'percent' } }],
+      over: undefined,
+      hold: undefined,
+    }) as const;
+
+  test.each([
+    ['five', signal, '>', 'rollback', 5],
+    [
+      'five of a signal with its own minimum of requests',
+      { ...signal, 'min-requests': 7 },
+      '>=',
+      'rollback',
+      5,
+    ],
+    ['none where the signal asks for no request', { ...signal, 'min-requests': 0 }, '>', 'rollback', 0],
+    ['none for too few errors', signal, '<', 'rollback', 0],
+    ['none to advance', signal, '>', 'advance', 0],
+    ['none to warn', signal, '>', 'warn', 0],
+    ['none of a gauge', { gauge: 'g', unit: 'ratio' }, '>', 'rollback', 0],
+  ] as const)('%s', (_, of, op, mode, least) => {
+    expect(leastEvidence(of, criterion(op), mode)).toBe(least);
+  });
+
+  test('are counted as long as the line looks back, at every point since the weight change', () => {
+    const since = `--since=${new Date(NOON - 600_000).toISOString()}`;
+    const config = CONFIG.replace('error-rate > 2% for 5m', 'error-rate > 2% over 3m for 5m');
+    const { queries } = asked(config, SERVER, ...API, since);
+    const [bad] = queries.filter(
+      ({ promql }) => promql.startsWith('sum(increase') && promql.includes('code'),
+    );
+    expect(bad).toMatchObject({
+      promql: 'sum(increase(http_requests_total{service="api",version="v1",code=~"5.."}[8m]))',
+      grid: { start: NOON - 600_000, step: STEP, count: 21 },
+    });
   });
 });
 

@@ -86,7 +86,23 @@ const TRAPS: readonly (readonly [string, string, string, string, string])[] = [
     'within-limit',
   ],
   ['nothing divided by nothing', RATIO('idle'), '<= 1%', 'inconclusive', 'not-finite'],
-  ['the same against a lower limit', RATIO('idle'), '>= 0.1%', 'inconclusive', 'not-finite'],
+  [
+    'the same against a lower limit',
+    QUERY(
+      'sum(rate(http_requests_total{service="idle",code="200"}[2m])) / sum(rate(http_requests_total{service="idle"}[2m]))',
+    ),
+    '>= 0.1%',
+    'inconclusive',
+    'not-finite',
+  ],
+  ['a share in percent', QUERY('100 * saturation{case="good"}'), '<= 80%', 'inconclusive', 'not-a-ratio'],
+  [
+    'a share in percent against a lower limit',
+    QUERY('100 * saturation{case="good"}'),
+    '>= 10%',
+    'inconclusive',
+    'not-a-ratio',
+  ],
   ['thirty requests for 1%', RATIO('few'), '<= 1%', 'inconclusive', 'too-little-traffic'],
   ['a gap in the middle', RATIO('gap'), '<= 1%', 'inconclusive', 'too-few-points'],
   ['data that ended', RATIO('ended'), '<= 1%', 'inconclusive', 'too-few-points'],
@@ -124,7 +140,7 @@ const TRAPS: readonly (readonly [string, string, string, string, string])[] = [
     'error',
     'query-error',
   ],
-  ['a share below nothing', QUERY('0 - saturation{case="good"}'), '<= 80%', 'inconclusive', 'unreadable'],
+  ['a share below nothing', QUERY('0 - saturation{case="good"}'), '<= 80%', 'inconclusive', 'not-a-ratio'],
   [
     'a comparison that filters everything away',
     QUERY('saturation{case="good"} > 2'),

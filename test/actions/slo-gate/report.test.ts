@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { answerInShort } from '../../../actions/slo-gate/answer-in-short.ts';
 import { decide } from '../../../actions/slo-gate/decide.ts';
 import { report } from '../../../actions/slo-gate/report.ts';
+import { NO_LOOKS } from '../../../actions/slo-gate/looks.ts';
 import { outputs } from '../../../actions/slo-gate/outputs.ts';
 import { canonicalJson } from '../../../shared/evidence/canonical-json.ts';
 import { renderMarkdown } from '../../../shared/report/render-markdown.ts';
@@ -16,7 +17,7 @@ const API = ['--service=api', '--version=v1', '--profile=canary'];
 function reported(share: (at: number) => number | undefined, ...argv: readonly string[]) {
   const settings = settingsOf(configOf(CONFIG), ...API, ...argv);
   const facts = factsOf(settings, rate(share));
-  const shown = { configDigest: 'sha256:1', graphUrl: URL_OF_OURS, predicted: false };
+  const shown = { configDigest: 'sha256:1', graphUrl: URL_OF_OURS, predicted: false, looks: NO_LOOKS };
   return report(decide(settings, facts), facts, settings, shown);
 }
 

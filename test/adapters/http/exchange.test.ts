@@ -1,4 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { Agent } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { exchange, type HttpRequest } from '../../../shared/adapters/http/exchange.ts';
@@ -37,6 +38,21 @@ describe('an answer', () => {
     expect(result).toMatchObject({ kind: 'answered', answer: { body: Buffer.from('hello') } });
   });
 
+  test('comes over a connection that is kept, where one is', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const ports = new Set<unknown>();
+    const answering: Answering = (request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('hello');
+    };
+    await withServer(answering, async (url) => {
+      for (const kept of [{ agent }, { agent }, {}, {}])
+        expect(await ask(url, kept)).toMatchObject({ kind: 'answered' });
+    });
+    agent.destroy();
+    expect(ports.size).toBe(3);
+  });
+
   test('to HEAD may announce any length', async () => {
     const result = await withServer(text('', 200, { 'content-length': '999999999' }), (url) =>
       ask(url, { method: 'HEAD' }),
@@ -49,16 +65,20 @@ describe('no answer', () => {
   const bomb: Answering = (_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(1_000_000)));
   };
-  const badGzip: Answering = (_, response) => {
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end('this is no gzip');
-  };
+  const packed =
+    (encoding: string): Answering =>
+    (_, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end('this is not packed');
   test.each<[string, Answering, string]>([
     ['a body without end', endless, 'too-large'],
     ['a small body that unpacks into much', bomb, 'too-large'],
     ['a length that is announced as too much', text('', 200, { 'content-length': '100001' }), 'too-large'],
     ['a connection cut in the body', cut, 'cut'],
     ['a connection cut before the answer', (request) => request.socket.destroy(), 'cut'],
-    ['gzip that is none', badGzip, 'garbled'],
+    ['gzip that is none', packed('gzip'), 'garbled'],
+    ['deflate that is none', packed('deflate'), 'garbled'],
+    ['brotli that is none', packed('br'), 'garbled'],
+    ['what nobody asked for', packed('zstd'), 'garbled'],
   ])('%s', async (_, answering, code) => {
     expect(await withServer(answering, (url) => ask(url))).toMatchObject({ kind: 'failed', code });
   });
@@ -69,7 +89,7 @@ describe('no answer', () => {
       expect(await ask(url, { limit: 4 })).toEqual({
         kind: 'failed',
         code: 'too-large',
-        message: 'the answer has more than 4 bytes',
+        message: 'its answer is larger than 4 bytes',
       });
     });
   });
@@ -83,7 +103,12 @@ describe('no answer', () => {
   });
 
   test('a port on which nothing listens', async () => {
-    expect(await ask(`http://127.0.0.1:${await freePort()}/`)).toMatchObject({ code: 'refused' });
+    expect(await ask(`http://127.0.0.1:${await freePort()}/`)).toEqual({
+      kind: 'failed',
+      code: 'refused',
+      message: 'the connection was refused',
+      isPassing: true,
+    });
   });
 
   test('a host that does not exist', async () => {
@@ -137,7 +162,19 @@ describe('a redirect', () => {
     });
   });
 
-  test('of a POST is the answer', async () => {
+  test('of a POST that only reads is followed, with all that was asked', async () => {
+    await withServer(redirect('/there'), async (url, seen) => {
+      const over = { method: 'POST', body: 'a=b', headers: { 'x-a': 'b' }, isRead: true } as const;
+      expect(await ask(`${url}/here`, over)).toMatchObject({ answer: { body: Buffer.from('there') } });
+      const asked = { method: 'POST', body: 'a=b', headers: { 'x-a': 'b', 'content-length': '3' } };
+      expect(seen).toMatchObject([
+        { path: '/here', ...asked },
+        { path: '/there', ...asked },
+      ]);
+    });
+  });
+
+  test('of any other POST is the answer', async () => {
     const result = await withServer(redirect('/there'), (url) => ask(url, { method: 'POST' }));
     expect(result).toMatchObject({ kind: 'answered', answer: { status: 302 } });
   });

@@ -17,9 +17,9 @@ describe('addresses', () => {
   });
 
   test.each([
-    ['prometheus:9090', 'expected an http or https address such as https://prometheus.example.com'],
-    ['', 'expected an http or https address such as https://prometheus.example.com'],
-    ['file:///etc/passwd', 'expected an http or https address such as https://prometheus.example.com'],
+    ['prometheus:9090', 'expected an address that starts with https:// or http://'],
+    ['', 'expected an address that starts with https:// or http://'],
+    ['file:///etc/passwd', 'expected an address that starts with https:// or http://'],
     [
       'https://user:word@example.com',
       'expected an address without user and password: give them as basic auth or as a token',
@@ -108,7 +108,7 @@ describe('nobody there', () => {
     const client = connected(`http://127.0.0.1:${port}`, { pacing: quickPacing(waits) });
     expect(failureOf(await measureOne(client, points('up')))).toEqual([
       'unreachable',
-      'Prometheus was asked for up: nothing listens at its address',
+      'Prometheus was asked for up: the connection was refused',
     ]);
     expect(waits).toHaveLength(2);
     client.close();

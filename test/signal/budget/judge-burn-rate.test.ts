@@ -76,6 +76,28 @@ describe('every window at once', () => {
   });
 });
 
+describe('what rolls back rests on five bad events in its longest window', () => {
+  test.each([
+    [2, 4, 100, 'rollback', 'inconclusive'],
+    [2, 4.99, 100, 'rollback', 'inconclusive'],
+    [2, 5, 100, 'rollback', 'pass'],
+    [5, 5, 100, 'rollback', 'pass'],
+    [3, 4, 1_000, 'rollback', 'inconclusive'],
+    [2, 4, 100, 'warn', 'pass'],
+    // Known not to fire: nothing has to be proven.
+    [0, 4, 1_000, 'rollback', 'fail'],
+  ] as const)('%d and %d bad of %i at > 2 in %s: %s', (fast, slow, total, mode, verdict) => {
+    const asked = question({}, { mode, windows: both(fast, slow, total) });
+    expect(judgeBurnRate(asked).verdict).toBe(verdict);
+  });
+
+  test('and says so', () => {
+    const { code, message } = judgeBurnRate(question({}, { windows: both(2, 4, 100) }));
+    expect(code).toBe('too-little-traffic');
+    expect(message).toContain('4 bad events, at least 5 are needed to roll back');
+  });
+});
+
 describe('no answer', () => {
   test.each<readonly [string, Measured, Measured, string, string]>([
     ['nothing', NOTHING, NOTHING, 'inconclusive', 'no-data'],

@@ -34,7 +34,7 @@ export function anyCriterion(next: Next): Criterion {
     case 1:
       return { kind: 'probes-fail', times: 1 + next(20) };
     case 2:
-      return { kind: 'alerts-none', hold };
+      return { kind: 'alerts-none', hold: hold?.kind === 'for' ? hold : undefined };
     case 3:
       return next(2) === 0
         ? { kind: 'incidents', levels: [], attributed: false, wanted: 'none' }

@@ -71,6 +71,13 @@ describe('what is wrong is told at its own character', () => {
     ['probes fail 3', 13, 'expected "times", got the end'],
     ['probes fail 3 time', 14, 'expected "times", got "time", did you mean "times"?'],
     ['alerts', 6, 'expected "none", got the end'],
+    [
+      'alerts none at least 7 of 10',
+      12,
+      'expected "for" or the end, got "at": alerts fire for a time and have no points to count, so write "alerts none for 5m"',
+    ],
+    ['alerts none 5m', 12, 'expected "for" or the end, got "5m"'],
+    ['alerts none for 5m at', 19, 'expected the end, got "at"'],
     ['alerts non', 7, 'expected "none", got "non", did you mean "none"?'],
     ['incidents', 9, 'expected "none" or levels such as P0|P1, got the end'],
     ['incidents p0', 10, 'expected "none" or levels such as P0|P1, got "p0": write P0'],

@@ -8,6 +8,7 @@ const FIRES = 'error-rate > 2% for 5m';
 const ROLLBACK = { mode: 'rollback' } as const;
 
 describe('fresh, and of enough requests', () => {
+  const bad = (measured: SignalRequest['measured']) => ({ evidence: { measured, least: 5 } });
   const traffic = (measured: SignalRequest['measured']) => ({ traffic: { measured, minRequests: 300 } });
   const age = (...ages: readonly SignalRequest['measured'][]) => ({
     newestSample: { ages, maxAge: 120_000 },
@@ -30,6 +31,36 @@ describe('fresh, and of enough requests', () => {
       'inconclusive too-little-traffic',
     ],
     ['300 requests fire', FIRES, times(11, 1), { ...ROLLBACK, ...traffic(atEnd(300)) }, 'pass over-limit'],
+    [
+      'four bad requests',
+      FIRES,
+      times(11, 1),
+      { ...ROLLBACK, ...bad(atEnd(4.9)) },
+      'inconclusive too-little-traffic',
+    ],
+    ['five bad requests fire', FIRES, times(11, 1), { ...ROLLBACK, ...bad(atEnd(5)) }, 'pass over-limit'],
+    [
+      'bad requests not known',
+      FIRES,
+      times(11, 1),
+      { ...ROLLBACK, ...bad(atEnd(undefined)) },
+      'inconclusive no-data',
+    ],
+    [
+      'bad requests failed',
+      FIRES,
+      times(11, 1),
+      { ...ROLLBACK, ...bad(failed('query-error')) },
+      'error query-error',
+    ],
+    [
+      'no bad requests are needed to be known not to fire',
+      FIRES,
+      times(11, 0),
+      { ...ROLLBACK, ...bad(atEnd(0)) },
+      'fail within-limit',
+    ],
+    ['none are needed to advance', ELEVEN, times(11, 0), bad(atEnd(0)), 'pass within-limit'],
     ['requests not known', ELEVEN, times(11, 0), traffic(atEnd(undefined)), 'inconclusive no-data'],
     ['requests not finite', ELEVEN, times(11, 0), traffic(atEnd(Infinity)), 'inconclusive not-finite'],
     ['requests not asked', ELEVEN, times(11, 0), traffic(failed('unreachable')), 'error unreachable'],

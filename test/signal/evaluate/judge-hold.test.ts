@@ -23,7 +23,7 @@ describe('advance: every point must be there and hold', () => {
     ['+Inf under an upper limit', 'a <= 1%', [Infinity], {}, 'inconclusive not-finite'],
     ['-Inf under an upper limit', 'a <= 1%', [-Infinity], {}, 'inconclusive not-finite'],
     ['+Inf over a lower limit', 'a >= 1%', [Infinity], {}, 'inconclusive not-finite'],
-    ['a share just below nothing', 'a <= 1%', [-0.0101], {}, 'inconclusive unreadable'],
+    ['a share just below nothing', 'a <= 1%', [-0.0101], {}, 'inconclusive not-a-ratio'],
     ['a share that is nothing but for a rounding', 'a <= 1%', [-0.01], {}, 'pass within-limit'],
     ['less than nothing of what is no share', 'a <= 5', [-1], { unit: 'plain' }, 'pass within-limit'],
     ['a single point below <', 'a < 1%', [0.0099], {}, 'pass within-limit'],

@@ -11,7 +11,24 @@ type Next = (below: number) => number;
 
 const LIMIT = 0.02;
 /** What a series can hold: good, bad and borderline values, gaps, what division makes of nothing, and what a reset leaves. */
-const VALUES = [0, 0.01, LIMIT, LIMIT * (1 + 1e-12), 0.03, 1, -1, 1e300, undefined, NaN, Infinity, -Infinity];
+const VALUES = [
+  0,
+  0.005,
+  0.01,
+  LIMIT,
+  LIMIT * (1 + 1e-12),
+  0.03,
+  0.5,
+  1,
+  1.2,
+  37.5,
+  -1,
+  1e300,
+  undefined,
+  NaN,
+  Infinity,
+  -Infinity,
+];
 
 /** Mostly one value, so that whole windows hold, with a few others strewn in. */
 function anyValues(next: Next, count: number): readonly (number | undefined)[] {

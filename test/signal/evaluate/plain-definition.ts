@@ -45,9 +45,14 @@ export function mayHold(data: Arrangement): boolean {
   return no === 0 && yes > 0 && yes >= points.length / 2;
 }
 
-/** Two counters may be read one after the other; what lies further below nothing is no share of anything. */
+/** Two counters may be read one after the other; what lies further below nothing, or far above all, is no share of anything. */
 function isShare(value: number): boolean {
-  return Number.isFinite(value) && value >= -0.01;
+  return Number.isFinite(value) && value >= -0.01 && value <= 2;
+}
+
+/** More than all is believed where it is bad news only. */
+function isBelieved(data: Arrangement, value: number, answer: boolean): boolean {
+  return value <= 1.01 || answer !== (data.mode === 'advance');
 }
 
 /** `undefined` where nothing can be said of the point. */
@@ -69,8 +74,8 @@ export function pointHolds(data: Arrangement, index: number): boolean | undefine
     else if (base > 0) answers.push(single(data, value, base * data.factor, hidden));
     else answers.push(false); // the absolute limit is the floor
   }
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
+  const answer = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+  return answer === undefined || isBelieved(data, value, answer) ? answer : undefined;
 }
 
 function single({ op }: Arrangement, value: number, limit: number, hidden: boolean): boolean | undefined {

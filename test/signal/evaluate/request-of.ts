@@ -56,6 +56,7 @@ export function requestOf(text: string, values: Values, more: Partial<SignalRequ
     grid,
     measured: series(values, measuredGrid(criterion, grid)),
     traffic: undefined,
+    evidence: undefined,
     newestSample: undefined,
     baselines: [],
     slo: undefined,

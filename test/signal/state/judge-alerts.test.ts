@@ -65,16 +65,6 @@ describe('alerts none', () => {
       retryAt: undefined,
     });
   });
-
-  test('alerts cannot be counted', () => {
-    const hold = { kind: 'at-least', count: 7, of: 10 } as const;
-    expect(
-      judgeAlerts({ kind: 'alerts-none', hold }, question, { answers: [now()], earlier: [] }),
-    ).toMatchObject({
-      verdict: 'error',
-      code: 'not-asked',
-    });
-  });
 });
 
 describe('alerts none for 5m', () => {

@@ -164,6 +164,11 @@ describe('nullable', () => {
     expect(validate(true)).not.toEqual([]);
   });
 
+  test('an address whose default is empty may be empty', () => {
+    expect(bodyValidator({ type: 'string', format: 'uri', default: '' })('')).toEqual([]);
+    expect(bodyValidator({ type: 'string', format: 'uri' })('')).not.toEqual([]);
+  });
+
   test('stays the name of a field', () => {
     expect(jsonSchema({ properties: { nullable: { type: 'string' } } })).toEqual({
       properties: { nullable: { type: 'string' } },

@@ -1,0 +1,31 @@
+import { stepsFor, stepText } from './steps.ts';
+import type { RolloutView } from './view.ts';
+
+/** What of a Rollout would keep it from being taken to 100% by these weights, and back. */
+export function obstacles({ rollout, workload }: RolloutView, weights: readonly number[]): readonly string[] {
+  const { spec, status } = rollout;
+  const { canary } = spec.strategy;
+  const { target } = workload;
+  if (canary == null)
+    return [`${target} has no canary strategy (spec.strategy.canary), so no weight can be given to it`];
+  const problems: string[] = [];
+  const wanted = stepsFor(weights);
+  const found = canary.steps.map(stepText);
+  // A last step to 100% says what the end of the steps means anyway.
+  const asked = found.at(-1) === 'setWeight: 100' ? found.slice(0, -1) : found;
+  if (asked.join('\n') !== wanted.join('\n'))
+    problems.push(
+      `the steps of ${target} are [${found.join(', ')}], the strategy needs [${wanted.join(', ')}]: change one of them`,
+    );
+  if ((spec.rollbackWindow?.revisions ?? 0) < 1)
+    problems.push(
+      `${target} has no spec.rollbackWindow.revisions: a rollback from 100% would go through all steps of a canary; set it to 1 or more`,
+    );
+  const most = canary.trafficRouting?.maxTrafficWeight ?? 100;
+  if (most !== 100)
+    problems.push(`${target} counts its weights up to ${most} (maxTrafficWeight), not to 100`);
+  if (status.promoteFull)
+    problems.push(`${target} is being promoted in full (status.promoteFull), which leaves out every step`);
+  if (spec.paused) problems.push(`${target} is paused by hand (spec.paused): it would take no step`);
+  return problems;
+}

@@ -1,0 +1,25 @@
+import { because, oneLine, type Unwritten } from '../deploy/outcome.ts';
+
+/** Complaints about the words and about the chart, which come before anything is sent to the cluster. */
+const BEFORE_ANYTHING =
+  /^Error: (?:unknown flag|unknown shorthand flag|"helm \w{1,20}" requires|failed parsing --set|failed to download|path "[^"\n]{0,1000}" not found|repo [^\n]{1,300} not found|release has no)/m;
+
+/** Why a write of helm is not known to be done, out of what it printed on standard error. */
+export function helmUnwritten(what: string, stderr: string): Unwritten {
+  const told = `helm did not ${what}: ${oneLine(stderr)}`;
+  if (stderr.includes('another operation (install/upgrade/rollback) is in progress'))
+    return because(
+      'overtaken',
+      'overtaken',
+      `${told}. Nothing was written; where no other helm runs, one was killed half way, and \`helm rollback\` ends its work`,
+    );
+  if (/is forbidden: User|You must be logged in to the server/.test(stderr))
+    return because('refused', 'forbidden', `${told}; give its account a Role for what the chart makes`);
+  if (/release: not found|has no deployed releases/.test(stderr))
+    return because('refused', 'not-found', told);
+  if (stderr.includes('the object has been modified')) return because('overtaken', 'overtaken', told);
+  // What helm says before it records a revision changed nothing.
+  return BEFORE_ANYTHING.test(stderr)
+    ? because('refused', 'invalid', told)
+    : because('unknown', 'unreachable', `${told}; it may have happened`);
+}

@@ -1,0 +1,107 @@
+import type { BudgetPhase } from '../signal/budget/policy.ts';
+import { parseCriterion } from '../signal/criterion/parse.ts';
+import { formatDuration } from '../quantity/duration.ts';
+import { type BackOrForward, REASSESS_AFTER } from './back-or-forward.ts';
+import { dedupKey, type Page, type PageSubject } from './page.ts';
+import type { Stage } from './release-state.ts';
+
+/** Which of the runbook's conditions make an automatic rollback a page, and not only an issue and a notice. */
+export type RollbackPageCause = 'error-rate-spike' | 'probes-failing' | 'budget-exhausted';
+
+const CAUSE_TEXT: Readonly<Record<RollbackPageCause, string>> = {
+  'error-rate-spike': 'the error rate spiked',
+  'probes-failing': 'probes failed one after the other',
+  'budget-exhausted': 'the error budget is exhausted',
+};
+
+/**
+ * Errors that spiked while the release was watched closely, several probe failures in a row, or an error budget that is used
+ * up. The guard counts as the canary does: then the release has all of the traffic.
+ */
+export function rollbackPageCauses(found: {
+  /** Of the release when it was taken back. */
+  readonly stage: Stage;
+  /** Lines of `rollback-when` that fired, as they print. */
+  readonly fired: readonly string[];
+  /** Signals that are a share of bad events. */
+  readonly errorSignals: ReadonlySet<string>;
+  readonly budgets: readonly BudgetPhase[];
+}): readonly RollbackPageCause[] {
+  const lines = found.fired.flatMap((line) => {
+    const read = parseCriterion(line);
+    return read.ok ? [read.value] : [];
+  });
+  const isWatched = found.stage === 'canary' || found.stage === 'guard';
+  const spiked = lines.some((line) => line.kind === 'signal' && found.errorSignals.has(line.signal));
+  const failed = lines.some((line) => line.kind === 'probes-fail' && line.times > 1);
+  return [
+    ...(isWatched && spiked ? (['error-rate-spike'] as const) : []),
+    ...(failed ? (['probes-failing'] as const) : []),
+    ...(found.budgets.includes('exhausted') ? (['budget-exhausted'] as const) : []),
+  ];
+}
+
+/** A release that was taken back by itself, for a cause that cannot wait for somebody to read the channel. */
+export function rolledBack(
+  asked: PageSubject & {
+    readonly causes: readonly RollbackPageCause[];
+    readonly fired: readonly string[];
+    readonly incidentUrl: string | undefined;
+  },
+): Page | undefined {
+  const { version, causes, fired, incidentUrl } = asked;
+  if (causes.length === 0) return undefined;
+  const why = causes.map((cause) => CAUSE_TEXT[cause]).join(', ');
+  return {
+    kind: 'rolled-back',
+    severity: 'critical',
+    dedupKey: dedupKey(asked, 'rolled-back'),
+    summary: `${version} was rolled back by itself: ${why}. Confirm that users are well, then work on the incident`,
+    details: [
+      ...fired.map((value) => ({ name: 'fired', value })),
+      ...(incidentUrl === undefined ? [] : [{ name: 'incident', value: incidentUrl }]),
+    ],
+  };
+}
+
+/** The automatic answer to a bad release with an irreversible migration: nothing is taken back, a person goes forward. */
+export function irreversibleMigration(
+  asked: PageSubject & { readonly weight: number; readonly fired: readonly string[] },
+): Page {
+  const { version, weight, fired } = asked;
+  return {
+    kind: 'irreversible-migration',
+    severity: 'critical',
+    dedupKey: dedupKey(asked, 'irreversible-migration'),
+    summary: `${version} breaks its limits at ${weight}% and has an irreversible migration: it was stopped and its flags turned off, not taken back. Fix it forward with a hotfix`,
+    details: fired.map((value) => ({ name: 'fired', value })),
+  };
+}
+
+/** Nobody can tell whether to go back or forward: the promotion waits for the person who is on call. */
+export function unclear(
+  asked: PageSubject & { readonly weight: number; readonly decision: BackOrForward },
+): Page | undefined {
+  const { version, weight, decision } = asked;
+  if (decision.decision !== 'pause') return undefined;
+  return {
+    kind: 'unclear',
+    severity: 'error',
+    dedupKey: dedupKey(asked, 'unclear', weight),
+    summary: `${version} at ${weight}% is paused: it is unclear whether to roll back or forward. Look now; it is judged again in ${formatDuration(REASSESS_AFTER)}`,
+    details: decision.rows.map(({ criterion, found }) => ({ name: criterion, value: found })),
+  };
+}
+
+/** A check of the soak failed: nothing is taken back by itself any more, a person decides. */
+export function soakFailed(asked: PageSubject & { readonly failed: readonly string[] }): Page | undefined {
+  const { version, failed } = asked;
+  if (failed.length === 0) return undefined;
+  return {
+    kind: 'soak-failed',
+    severity: 'error',
+    dedupKey: dedupKey(asked, 'soak-failed'),
+    summary: `${version} failed a check of its soak: promotions are paused, decide whether to roll it back`,
+    details: failed.map((value) => ({ name: 'failed', value })),
+  };
+}

@@ -1,0 +1,61 @@
+import { formatInstant } from '../calendar/instant.ts';
+import type { Reason } from '../gate/reason.ts';
+import { formatDuration } from '../quantity/duration.ts';
+import { nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
+import { checkOf } from './step-standing.ts';
+import { bakeOf } from './unit.ts';
+
+/** The calendar is open, the time of the step has come, and after the last step there is calm enough. */
+export function timeCheck(facts: StepFacts): StepCheck {
+  const { at, opening, buffer, earliest, release } = facts;
+  const due = earliest[release.step + 1];
+  const isEarly = due !== undefined && at < due;
+  const reasons: Reason[] = [
+    ...(opening.open ? [] : opening.reasons),
+    ...(isEarly
+      ? [
+          {
+            code: 'not-before',
+            message: `the step to ${nextStepOf(facts)?.weight ?? 100}% comes at ${formatInstant(due)} at the earliest`,
+            observed: formatInstant(at),
+            limit: formatInstant(due),
+          },
+        ]
+      : []),
+    ...(buffer === undefined || buffer.verdict === 'pass' ? [] : buffer.reasons),
+  ];
+  const { check } = checkOf('time', reasons);
+  const isKnown = buffer === undefined || buffer.verdict === 'pass';
+  const opens = opening.open ? at : opening.nextOpening;
+  if (check.verdict === 'pass' || !isKnown || opens === undefined) return { check };
+  return { check, retryAt: Math.max(opens, due ?? opens) };
+}
+
+/** The weight has been on for its bake, without a breach of `advance-when` in it. */
+export function bakeCheck(facts: StepFacts): StepCheck {
+  const { at, unit, release, looks } = facts;
+  const step = unit.steps[release.step];
+  if (step === undefined) return checkOf('bake', []);
+  const budgets = looks.flatMap(({ budget }) => budget ?? []);
+  const bake = bakeOf(step, budgets);
+  const breaches = looks.flatMap(({ lastBreach }) => lastBreach ?? []);
+  const from = Math.max(release.bakeFrom, release.weightSince, ...breaches);
+  const until = from + bake;
+  if (at >= until) return checkOf('bake', []);
+  const since = from > release.weightSince ? 'the last breach' : 'the weight change';
+  const longer = bake > step.bake ? ', longer because of the error budget' : '';
+  const { check } = checkOf('bake', [
+    {
+      code: 'baking',
+      message: `${release.weight}% bakes for ${formatDuration(bake)}${longer} from ${since} at ${formatInstant(from)}, until ${formatInstant(until)}`,
+      observed: formatDuration(Math.max(0, at - from)),
+      limit: formatDuration(bake),
+    },
+  ]);
+  return { check, retryAt: until };
+}
+
+/** Every role that the step asks for has approved it. */
+export function approvalCheck({ approvals }: StepFacts): StepCheck {
+  return { check: approvals };
+}

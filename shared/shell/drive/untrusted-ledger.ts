@@ -1,0 +1,68 @@
+import { CouldNotDecide } from '../../gate/could-not-decide.ts';
+import { advanceState } from '../../ledger/advance-state.ts';
+import type { EntryDraft } from '../../ledger/entry.ts';
+import { publicDraft } from '../../ledger/public-draft.ts';
+import { sealEntry } from '../../ledger/seal-entry.ts';
+import type { ScopeAppended, ScopeLedger, ScopeView } from './scope-ledger.ts';
+
+/** Longest time that a rollback waits for one answer of the ledger, in milliseconds. */
+export const PATIENCE = 5_000;
+
+/** A ledger that never stands in the way. */
+export type UntrustedLedger = ScopeLedger & {
+  /** What could not be written and must be later, oldest first; empty when all could. */
+  readonly missed: () => readonly EntryDraft[];
+};
+
+/** Gives up waiting after some milliseconds: `undefined`. */
+export type Within = <T>(ms: number, ask: () => Promise<T>) => Promise<T | undefined>;
+
+const NOTHING: ScopeView = { head: undefined, state: undefined, log: [] };
+
+/**
+ * The ledger for what nothing may refuse. An answer that fails, refuses or does not come within five seconds counts as none: from then
+ * on the entries follow what was seen last in memory only, and are told as missed.
+ * @param real `undefined` where there is no ledger at all
+ */
+export function untrustedLedger(
+  real: ScopeLedger | undefined,
+  scope: string,
+  within: Within,
+): UntrustedLedger {
+  const missed: EntryDraft[] = [];
+  /** What stands in memory; `undefined` while the ledger answers. */
+  let own: ScopeView | undefined = real === undefined ? NOTHING : undefined;
+
+  async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await within(PATIENCE, ask);
+    } catch (thrown) {
+      if (thrown instanceof CouldNotDecide) return undefined;
+      throw thrown;
+    }
+  }
+
+  function inMemory(draft: EntryDraft, { head, state, log }: ScopeView): ScopeAppended {
+    missed.push(draft);
+    const place = { scope, seq: (state?.seq ?? 0) + 1, previous: state?.last ?? null };
+    const entry = sealEntry(publicDraft(draft), place);
+    const after = advanceState(state, entry);
+    own = { head, state: after, log: after.recent.length === 1 ? [entry] : [...log, entry] };
+    return { kind: 'written', view: own, entry };
+  }
+
+  return {
+    read: async (known) => {
+      const view = own === undefined && real !== undefined ? await asked(() => real.read(known)) : undefined;
+      if (view !== undefined) return view;
+      own ??= known ?? NOTHING;
+      return own;
+    },
+    append: async (draft, basis) => {
+      if (own !== undefined || real === undefined) return inMemory(draft, own ?? basis);
+      const appended = await asked(() => real.append(draft, basis));
+      return appended === undefined || appended.kind === 'blocked' ? inMemory(draft, basis) : appended;
+    },
+    missed: () => missed,
+  };
+}

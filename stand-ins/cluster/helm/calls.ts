@@ -1,0 +1,75 @@
+import type { Own } from '../api/attempt.ts';
+import type { ApiReply, ApiRequest } from '../api/request.ts';
+import { failed, type Ran } from '../argv/ran.ts';
+import type { Delivery } from '../faults/deliver.ts';
+import { textAt } from '../objects/json.ts';
+import type { Resource } from '../objects/resource.ts';
+
+/** Helm keeps its releases in Secrets: who may not read those gets to know nothing of them. */
+const SECRETS: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'secrets',
+  singular: 'secret',
+  kind: 'Secret',
+  shortNames: [],
+  status: false,
+  generation: false,
+};
+
+/** The status of a process that was killed. */
+const KILLED = 137;
+
+/** A call of helm: what the API sees of it, and what it does. */
+export type HelmCall = { readonly request: ApiRequest; readonly own: Own };
+
+export type Step<Result> = Generator<HelmCall, Result, Delivery<ApiReply>>;
+
+const DONE: ApiReply = { status: 200, body: {} };
+
+function ended(delivery: Delivery<ApiReply>, during: string): Ran | undefined {
+  switch (delivery.kind) {
+    case 'answer': {
+      const { status, body } = delivery.answer;
+      return status < 400 ? undefined : failed(`Error: ${during}${textAt(body, 'message') ?? ''}`);
+    }
+    case 'refused':
+      return failed(
+        'Error: Kubernetes cluster unreachable: Get "http://127.0.0.1:6443/version": dial tcp 127.0.0.1:6443: connect: connection refused',
+      );
+    case 'silence':
+      return failed(`Error: ${during}context deadline exceeded`);
+    case 'hang-up':
+      return failed(`Error: ${during}EOF`);
+    case 'death':
+      return { code: KILLED, stdout: '', stderr: '' };
+  }
+}
+
+/** Asks for the Secrets of a namespace; gives how helm ends when it does not get them. */
+export function* askSecrets(namespace: string): Step<Ran | undefined> {
+  const request: ApiRequest = { verb: 'list', resource: SECRETS, namespace };
+  const delivery = yield { request, own: { operation: 'helm', apply: () => DONE } };
+  return ended(delivery, 'query: failed to query with labels: ');
+}
+
+/** Writes a release once; gives how helm ends when that fails. */
+export function* writeRelease(
+  command: 'upgrade' | 'rollback',
+  namespace: string,
+  name: string,
+  apply: (cut: boolean) => void,
+): Step<Ran | undefined> {
+  const request: ApiRequest = { verb: 'update', resource: SECRETS, namespace, name };
+  const delivery = yield {
+    request,
+    own: {
+      operation: `helm ${command}`,
+      apply: (cut) => {
+        apply(cut);
+        return DONE;
+      },
+    },
+  };
+  return ended(delivery, command === 'upgrade' ? 'UPGRADE FAILED: ' : '');
+}

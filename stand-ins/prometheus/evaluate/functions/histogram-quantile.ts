@@ -1,0 +1,71 @@
+import type { Labels } from '../../series/series.ts';
+import { keyOf } from '../../store.ts';
+import { numberOf } from '../../language/token.ts';
+import { type Vector, without } from '../value.ts';
+
+type Bucket = { readonly bound: number; readonly count: number };
+
+/**
+ * Quantiles of histograms, one for each set of labels but `le`.
+ * Source: https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
+ *
+ * @param at the time of evaluation, in milliseconds
+ */
+export function histogramQuantile(q: number, elements: Vector, at: number): Vector {
+  const histograms = new Map<string, { readonly labels: Labels; readonly buckets: Bucket[] }>();
+  for (const element of elements) {
+    const bound = numberOf((element.labels['le'] ?? '').replace(/^\+/, ''));
+    if (bound === undefined) continue;
+    const labels = without(element.labels, ['le', '__name__']);
+    const key = keyOf(labels);
+    const bucket = { bound, count: element.value };
+    const histogram = histograms.get(key);
+    if (histogram === undefined) histograms.set(key, { labels, buckets: [bucket] });
+    else histogram.buckets.push(bucket);
+  }
+  return [...histograms.values()].map(({ labels, buckets }) => ({
+    labels,
+    value: quantileOf(q, buckets),
+    at,
+  }));
+}
+
+function quantileOf(q: number, unsorted: readonly Bucket[]): number {
+  if (Number.isNaN(q)) return Number.NaN;
+  if (q < 0) return Number.NEGATIVE_INFINITY;
+  if (q > 1) return Number.POSITIVE_INFINITY;
+  const buckets = monotonic(merged(unsorted.toSorted((one, other) => one.bound - other.bound)));
+  const top = buckets.at(-1);
+  if (top?.bound !== Number.POSITIVE_INFINITY || buckets.length < 2) return Number.NaN;
+  if (top.count === 0 || Number.isNaN(top.count)) return Number.NaN;
+  const rank = q * top.count;
+  const finite = buckets.slice(0, -1);
+  const place = finite.findIndex(({ count }) => count >= rank);
+  const bucket = finite[place];
+  // Above every finite bound: the largest of them is all that is known.
+  if (bucket === undefined) return finite.at(-1)?.bound ?? Number.NaN;
+  const below = finite[place - 1];
+  if (below === undefined && bucket.bound <= 0) return bucket.bound;
+  const start = below?.bound ?? 0;
+  const counted = below?.count ?? 0;
+  return start + (bucket.bound - start) * ((rank - counted) / (bucket.count - counted));
+}
+
+/** Bounds that are written in two ways are one: `1` and `1.0`. */
+function merged(buckets: readonly Bucket[]): readonly Bucket[] {
+  return buckets.reduce<readonly Bucket[]>((all, bucket) => {
+    const last = all.at(-1);
+    return last?.bound === bucket.bound
+      ? [...all.slice(0, -1), { bound: bucket.bound, count: last.count + bucket.count }]
+      : [...all, bucket];
+  }, []);
+}
+
+/** Buckets that were scraped at different times may shrink: none counts less than the one below it. */
+function monotonic(buckets: readonly Bucket[]): readonly Bucket[] {
+  let most = Number.NEGATIVE_INFINITY;
+  return buckets.map(({ bound, count }) => {
+    if (count > most) most = count;
+    return { bound, count: Math.max(most, count) };
+  });
+}

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { rolloutDeployer } from '../../../shared/adapters/argo-rollouts/rollout-deployer.ts';
+import { PAUSED, recorded, rollout, SETS } from './recorded.ts';
+
+const ENTRY = { name: 'api', namespace: 'production', container: 'api' };
+const preflight = async (weights: readonly number[], ...what: Parameters<typeof recorded>) =>
+  rolloutDeployer(ENTRY, 'api', recorded(...what).run, {}).preflight(weights);
+const steps = (...list: readonly object[]) => rollout(PAUSED, {}, { steps: list });
+const STEPS = [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
+
+test.each<[string, readonly number[], object]>([
+  ['the same steps', [10, 50, 100], rollout()],
+  ['a last step that says 100', [10, 50, 100], steps(...STEPS, { setWeight: 100 })],
+  ['a pause without braces', [10, 100], steps({ setWeight: 10 }, { pause: null })],
+  ['no steps for all at once', [100], rollout(PAUSED, {}, { steps: undefined })],
+])('%s will do', async (_, weights, object) => {
+  expect(await preflight(weights, { ...object })).toEqual({ kind: 'answered', value: [] });
+});
+
+test.each<[string, readonly number[], object, string]>([
+  ['another weight', [10, 50, 100], steps({ setWeight: 20 }, { pause: {} }), '[setWeight: 20, pause: {}]'],
+  ['no pause', [10, 100], steps({ setWeight: 10 }), 'the strategy needs [setWeight: 10, pause: {}]'],
+  [
+    'a pause of its own',
+    [10, 100],
+    steps({ setWeight: 10 }, { pause: { duration: 60 } }),
+    'pause: {"duration":60}',
+  ],
+  [
+    'an analysis of its own',
+    [10, 100],
+    steps({ analysis: { templates: [] } }, ...STEPS.slice(0, 2)),
+    '[analysis, ',
+  ],
+  [
+    'a scale of its own',
+    [10, 100],
+    steps({ setCanaryScale: { weight: 25 } }, ...STEPS.slice(0, 2)),
+    '[setCanaryScale, ',
+  ],
+  [
+    'no rollback window',
+    [10, 50, 100],
+    rollout(PAUSED, { rollbackWindow: undefined }),
+    'spec.rollbackWindow.revisions',
+  ],
+  [
+    'an empty rollback window',
+    [10, 50, 100],
+    rollout(PAUSED, { rollbackWindow: {} }),
+    'spec.rollbackWindow.revisions',
+  ],
+  ['blue-green', [10, 50, 100], rollout(PAUSED, { strategy: { blueGreen: {} } }), 'no canary strategy'],
+  ['promoted in full', [10, 50, 100], rollout({ ...PAUSED, promoteFull: true }), 'status.promoteFull'],
+  ['paused by a person', [10, 50, 100], rollout(PAUSED, { paused: true }), 'spec.paused'],
+  [
+    'weights that are not percentages',
+    [10, 50, 100],
+    rollout(PAUSED, {}, { trafficRouting: { maxTrafficWeight: 1000 } }),
+    'maxTrafficWeight',
+  ],
+])('%s will not', async (_, weights, object, hint) => {
+  expect(await preflight(weights, { ...object })).toEqual({
+    kind: 'answered',
+    value: [expect.stringContaining(hint)],
+  });
+});
+
+test('a right that is missing', async () => {
+  expect(await preflight([10, 50, 100], rollout(), SETS, {}, 'no')).toEqual({
+    kind: 'answered',
+    value: [
+      'the account may not patch rollouts.argoproj.io/api: give it a Role with that verb',
+      'the account may not patch rollouts.argoproj.io/api/status: give it a Role with that verb',
+    ],
+  });
+});
+
+test('a cluster that does not tell its rights is not held against it', async () => {
+  expect(await preflight([10, 50, 100], rollout(), SETS, {}, 'error')).toEqual({
+    kind: 'answered',
+    value: [],
+  });
+});

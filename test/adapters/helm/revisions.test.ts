@@ -1,0 +1,185 @@
+import { expect, test } from '@jest/globals';
+import { helmDeployer } from '../../../shared/adapters/helm/helm-deployer.ts';
+import { helmUnwritten } from '../../../shared/adapters/helm/said.ts';
+import type { Run } from '../../../shared/adapters/process/run.ts';
+import type { DeployCommand } from '../../../shared/canary/deployment.ts';
+import { NEW, NEWER, OLD } from '../deploy/on-cluster.ts';
+
+const row = (revision: number, status: string, description: string) => ({
+  revision,
+  updated: '2026-11-19T10:00:00Z',
+  status,
+  chart: 'api-0.1.0',
+  app_version: '1.0.0',
+  description,
+});
+const ours = (image: string) => `release-actions: ${image}`;
+
+/** A helm with this history, which takes every write. */
+function helm(history: readonly object[], more: object = {}) {
+  const calls: (readonly string[])[] = [];
+  const run: Run = (command, args, options) => {
+    calls.push([command, ...args]);
+    options?.onStdout?.(Buffer.from(args[0] === 'history' ? JSON.stringify(history) : ''));
+    return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+  };
+  const entry = { release: 'api', namespace: 'production', chart: 'acme/api', ...more };
+  return { deployer: helmDeployer(entry, 'api', run, {}), calls };
+}
+
+const FIRST = row(1, 'superseded', ours(OLD));
+const UPGRADED = [FIRST, row(2, 'deployed', ours(NEW))];
+const BACK = [FIRST, row(2, 'superseded', ours(NEW)), row(3, 'deployed', 'Rollback to 1')];
+
+test.each<[string, readonly object[], object]>([
+  ['upgraded', UPGRADED, { desired: NEW, stable: OLD, weight: 100, phase: 'steady', ready: undefined }],
+  ['rolled back', BACK, { desired: OLD, stable: undefined, weight: 100, phase: 'steady' }],
+  [
+    'upgraded after a rollback',
+    [...BACK.slice(0, 2), row(3, 'superseded', 'Rollback to 1'), row(4, 'deployed', ours(NEWER))],
+    { desired: NEWER, stable: OLD },
+  ],
+  [
+    'rolled back to a rollback',
+    [FIRST, row(2, 'superseded', 'Rollback to 1'), row(3, 'deployed', 'Rollback to 2')],
+    { desired: OLD },
+  ],
+  [
+    'a rollback to what is gone',
+    [row(9, 'deployed', 'Rollback to 4')],
+    { desired: 'revision-9', weight: 100 },
+  ],
+  ['a rollback to itself', [row(9, 'deployed', 'Rollback to 9')], { desired: 'revision-9' }],
+  [
+    'on its way',
+    [FIRST, row(2, 'pending-upgrade', ours(NEW))],
+    { desired: NEW, stable: OLD, weight: 0, phase: 'moving' },
+  ],
+  ['failed', [FIRST, row(2, 'failed', 'Upgrade "api" failed: timed out')], { weight: 0, phase: 'degraded' }],
+  [
+    'one that failed is no way back',
+    [FIRST, row(2, 'failed', ours(NEW)), row(3, 'deployed', ours(NEWER))],
+    { stable: OLD },
+  ],
+  [
+    'made by somebody else',
+    [row(1, 'deployed', 'Install complete')],
+    { desired: 'revision-1', stable: undefined },
+  ],
+  ['in any order', UPGRADED.toReversed(), { desired: NEW }],
+])('%s', async (_, history, expected) => {
+  expect(await helm(history).deployer.read()).toMatchObject({ kind: 'answered', value: expected });
+});
+
+test.each<[string, readonly object[], object, DeployCommand, readonly string[] | string]>([
+  ['a pin', UPGRADED, {}, { kind: 'pin', image: NEWER }, ['--set-string=image.tag=1.2.0']],
+  [
+    'a pin by digest and repository',
+    UPGRADED,
+    { set: { 'image.repository': '{repository}', 'image.ref': '{digest}', whole: '{image}' } },
+    { kind: 'pin', image: 'r.io/api@sha256:ab' },
+    [
+      '--set-string=image.repository=r.io/api',
+      '--set-string=image.ref=sha256:ab',
+      '--set-string=whole=r.io/api@sha256:ab',
+    ],
+  ],
+  ['a part that is not there', UPGRADED, {}, { kind: 'pin', image: 'r.io/api@sha256:ab' }, 'invalid'],
+  ['no chart', UPGRADED, { chart: undefined }, { kind: 'pin', image: NEWER }, 'unsupported'],
+  ['an undo', UPGRADED, {}, { kind: 'undo', image: OLD }, ['rollback', 'api', '1']],
+  [
+    'an undo to what somebody else installed',
+    [row(1, 'superseded', 'Install complete'), row(2, 'deployed', ours(NEW))],
+    {},
+    { kind: 'undo', image: 'revision-1' },
+    ['rollback', 'api', '1'],
+  ],
+  ['an undo to what is not in the history', UPGRADED, {}, { kind: 'undo', image: NEWER }, ['upgrade']],
+  [
+    'an abort of what failed',
+    [FIRST, row(2, 'failed', ours(NEW))],
+    {},
+    { kind: 'abort' },
+    ['rollback', 'api', '1'],
+  ],
+  [
+    'an abort of a rollback that was killed half way',
+    [FIRST, row(2, 'deployed', ours(NEW)), row(3, 'pending-rollback', 'Rollback to 1')],
+    {},
+    { kind: 'abort' },
+    ['rollback', 'api', '1'],
+  ],
+  [
+    'an abort of a rollback to who knows where',
+    [FIRST, row(2, 'deployed', ours(NEW)), row(3, 'pending-rollback', 'Preparing rollback')],
+    {},
+    { kind: 'abort' },
+    'no-stable',
+  ],
+  [
+    'an abort of a rollback that failed',
+    [FIRST, row(2, 'superseded', ours(NEW)), row(3, 'failed', 'Rollback "api" failed: timed out')],
+    {},
+    { kind: 'abort' },
+    'no-stable',
+  ],
+  [
+    'an undo after a rollback that failed',
+    [FIRST, row(2, 'superseded', ours(NEW)), row(3, 'failed', 'Rollback "api" failed: timed out')],
+    {},
+    { kind: 'undo', image: OLD },
+    ['rollback', 'api', '1'],
+  ],
+  ['an abort of the first', [row(1, 'failed', ours(NEW))], {}, { kind: 'abort' }, 'no-stable'],
+  ['a weight', UPGRADED, {}, { kind: 'set-weight', from: 0, to: 10 }, 'unsupported'],
+])('%s is told helm, or refused', async (_, history, more, command, expected) => {
+  const { deployer, calls } = helm(history, more);
+  const answer = await deployer.read();
+  if (answer.kind === 'unanswered') throw new Error(answer.reason.message);
+  const performed = await deployer.write(command, answer.value);
+  const writes = calls.filter(([, verb]) => verb !== 'history');
+  if (typeof expected === 'string') {
+    expect(performed).toMatchObject({ kind: 'refused', reason: { code: expected } });
+    expect(writes).toEqual([]);
+  } else {
+    expect(performed).toEqual({ kind: 'done' });
+    expect(writes).toEqual([expect.arrayContaining([...expected])]);
+  }
+});
+
+test.each([
+  [
+    'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress',
+    'overtaken',
+    'overtaken',
+  ],
+  ['Error: UPGRADE FAILED: deployments.apps is forbidden: User "ci" cannot patch', 'refused', 'forbidden'],
+  ['Error: UPGRADE FAILED: "api" has no deployed releases', 'refused', 'not-found'],
+  ['Error: failed to download "acme/api"', 'refused', 'invalid'],
+  ['Error: UPGRADE FAILED: post-upgrade hooks failed', 'unknown', 'unreachable'],
+  ['Error: Kubernetes cluster unreachable: Get "https://k8s"', 'unknown', 'unreachable'],
+])('%s', (stderr, kind, code) => {
+  expect(helmUnwritten('upgrade api', stderr)).toMatchObject({ kind, reason: { code } });
+});
+
+test('by hand, as it would be written', async () => {
+  const { deployer } = helm(UPGRADED, { context: 'prod' });
+  expect(deployer.byHand({ kind: 'undo', image: OLD })).toBe(
+    'helm status --namespace=production --kube-context=prod -- api',
+  );
+  await deployer.read();
+  expect(deployer.byHand({ kind: 'undo', image: OLD })).toBe(
+    'helm rollback --namespace=production --kube-context=prod -- api 1',
+  );
+});
+
+test('preflight', async () => {
+  const { deployer } = helm(UPGRADED, { chart: undefined, set: { tag: '{version}' } });
+  expect(await deployer.preflight([10, 100])).toMatchObject({
+    value: [
+      expect.stringContaining('10%'),
+      expect.stringContaining('`chart`'),
+      expect.stringContaining('{version}'),
+    ],
+  });
+});

@@ -1,0 +1,207 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { createKubectl } from '../../../shared/adapters/kubernetes/kubectl.ts';
+import { ProcessError } from '../../../shared/adapters/process/process-error.ts';
+import { createRun, type Run } from '../../../shared/adapters/process/run.ts';
+
+const PLACE = { namespace: 'production' };
+const shape = z.object({ kind: z.string() });
+const PATCH = { of: 'deployments.apps/api', what: 'pin api', type: 'merge', body: { a: 1 } } as const;
+
+/** A kubectl that says this. */
+const saying =
+  (code: number, stderr: string, stdout = ''): Run =>
+  (_, __, options) => {
+    options?.onStdout?.(Buffer.from(stdout));
+    return Promise.resolve({ code, stdout: '', stderr });
+  };
+const failing =
+  (error: Error): Run =>
+  () =>
+    Promise.reject(error);
+const get = (run: Run) =>
+  createKubectl(run, PLACE, {}).get('deployment api', ['deployments.apps/api'], shape);
+const patch = (run: Run) => createKubectl(run, PLACE, {}).patch(PATCH);
+
+const FORBIDDEN =
+  'Error from server (Forbidden): rollouts.argoproj.io "api" is forbidden: User "ci" cannot patch resource "rollouts/status"';
+const REFUSED =
+  'The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?';
+
+test.each<[string, string, string, string]>([
+  ['a missing right', FORBIDDEN, 'forbidden', 'give its account a Role'],
+  [
+    'credentials that expired',
+    'error: You must be logged in to the server (Unauthorized)',
+    'forbidden',
+    'have expired',
+  ],
+  [
+    'an object that is not there',
+    'Error from server (NotFound): rollouts "api" not found',
+    'not-found',
+    'look at name',
+  ],
+  [
+    'a kind that is not there',
+    'error: the server doesn\'t have a resource type "rollouts"',
+    'not-found',
+    'controller installed',
+  ],
+  ['a context that is not there', 'error: context "prod" does not exist', 'not-found', 'get-contexts'],
+  ['too many questions', 'Error from server (TooManyRequests): slow down', 'rate-limited', 'later'],
+  ['a cluster that is away', REFUSED, 'unreachable', '10.0.0.1'],
+  ['no kubeconfig', 'The connection to the server localhost:8080 was refused', 'unreachable', 'KUBECONFIG'],
+  [
+    'a name that is not known',
+    'Unable to connect to the server: dial tcp: lookup k8s: no such host',
+    'unreachable',
+    'k8s',
+  ],
+  [
+    'a certificate',
+    'Unable to connect to the server: tls: failed to verify certificate: x509',
+    'unreachable',
+    'x509',
+  ],
+  ['a broken server', 'Error from server (InternalError): etcd', 'unreachable', 'etcd'],
+  ['nothing at all', '', 'unreachable', 'it gave no reason'],
+  ['a warning first', `Warning: old API\n${FORBIDDEN}`, 'forbidden', 'cannot patch'],
+])('a question, and %s', async (_, stderr, code, hint) => {
+  const answer = await get(saying(1, stderr));
+  expect(answer).toMatchObject({ kind: 'unanswered', reason: { code } });
+  expect(answer.kind === 'unanswered' && answer.reason.message).toContain(hint);
+});
+
+test('a whole message', async () => {
+  expect(await get(saying(1, FORBIDDEN))).toEqual({
+    kind: 'unanswered',
+    reason: {
+      code: 'forbidden',
+      message:
+        'The cluster could not be asked for deployment api: Error from server (Forbidden): rollouts.argoproj.io "api" is forbidden: ' +
+        'User "ci" cannot patch resource "rollouts/status"; give its account a Role with the verb on this resource',
+    },
+  });
+});
+
+const MISSING = new ProcessError('not-found', 'The command "kubectl" was not found on PATH');
+const LATE = new ProcessError('timed-out', 'The command "kubectl" was ended after 20 s');
+
+test.each<[string, Run, string, string]>([
+  [
+    'a test that failed',
+    saying(1, 'The request is invalid: the server rejected our request due to an error in our request'),
+    'overtaken',
+    'overtaken',
+  ],
+  [
+    'a test that failed, in the words of others',
+    saying(1, 'The request is invalid: testing value /status/x failed: test failed'),
+    'overtaken',
+    'overtaken',
+  ],
+  [
+    'a conflict',
+    saying(1, 'Error from server (Conflict): Operation cannot be fulfilled on rollouts "api"'),
+    'overtaken',
+    'overtaken',
+  ],
+  ['a missing right', saying(1, FORBIDDEN), 'refused', 'forbidden'],
+  [
+    'an object that is gone',
+    saying(1, 'Error from server (NotFound): deployments.apps "api" not found'),
+    'refused',
+    'not-found',
+  ],
+  [
+    'an invalid change',
+    saying(1, 'The Deployment "api" is invalid: spec.template: Required value'),
+    'refused',
+    'invalid',
+  ],
+  [
+    'a webhook that says no',
+    saying(1, 'Error from server: admission webhook "policy" denied the request: no'),
+    'refused',
+    'invalid',
+  ],
+  ['a kubectl that is too old', saying(1, 'error: unknown flag: --subresource'), 'refused', 'invalid'],
+  ['no kubectl', failing(MISSING), 'refused', 'kubectl-missing'],
+  ['a cluster that is away', saying(1, REFUSED), 'unknown', 'unreachable'],
+  ['an answer that was lost', saying(1, 'Unable to connect to the server: EOF'), 'unknown', 'unreachable'],
+  [
+    'a server that is broken',
+    saying(1, 'Error from server (InternalError): an error on the server'),
+    'unknown',
+    'unreachable',
+  ],
+  [
+    'a gateway that is slow',
+    saying(1, 'Error from server (Timeout): the server was unable to return a response'),
+    'unknown',
+    'unreachable',
+  ],
+  ['no answer in time', failing(LATE), 'unknown', 'unreachable'],
+])('a write, and %s', async (_, run, kind, code) => {
+  expect(await patch(run)).toMatchObject({ kind, reason: { code } });
+});
+
+test('a hostile complaint neither changes its meaning nor the terminal', async () => {
+  const stderr = `error: x\u001b[2J\n::error::Error from server (Conflict): ${'y'.repeat(100_000)}`;
+  const answer = await patch(saying(1, stderr));
+  expect(answer).toMatchObject({ kind: 'unknown' });
+  const text = JSON.stringify(answer);
+  expect(text.length).toBeLessThan(1_200);
+  expect(text).not.toContain('\\u001b[2J\\n');
+});
+
+test.each<[string, Run, string]>([
+  ['no JSON', saying(0, '', 'NAME READY'), 'is no JSON'],
+  ['another shape', saying(0, '', '{"kind":1}'), 'kind: Invalid input'],
+])('an answer of %s is unreadable', async (_, run, hint) => {
+  const answer = await get(run);
+  expect(answer).toMatchObject({ kind: 'unanswered', reason: { code: 'unreadable' } });
+  expect(answer.kind === 'unanswered' && answer.reason.message).toContain(hint);
+});
+
+test('kubectl that is not installed, and one that prints without end', async () => {
+  expect(await get(createRun({ PATH: '/nowhere' }))).toMatchObject({
+    kind: 'unanswered',
+    reason: { message: expect.stringContaining('"kubectl" was not found on PATH') },
+  });
+  const endless: Run = (_, __, options) => {
+    for (let chunk = 0; chunk < 40; chunk++) options?.onStdout?.(Buffer.alloc(1024 * 1024));
+    return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+  };
+  expect(await get(endless)).toMatchObject({ reason: { code: 'unreachable' } });
+});
+
+test('a private body goes through a file that only we may read, and that is gone afterwards', async () => {
+  let path = '';
+  const run: Run = (_, args) => {
+    path = args.find((word) => word.startsWith('--patch-file='))?.slice('--patch-file='.length) ?? '';
+    expect(readFileSync(path, 'utf8')).toBe('{"a":1}');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    return Promise.reject(LATE);
+  };
+  const kubectl = createKubectl(run, PLACE, {});
+  expect(await kubectl.patch({ ...PATCH, isPrivate: true })).toMatchObject({ kind: 'unknown' });
+  expect(path).not.toBe('');
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a place with a space or an option in it stays one argument', async () => {
+  const asked: (readonly string[])[] = [];
+  const run: Run = (_, args) => {
+    asked.push(args);
+    return Promise.resolve({ code: 0, stdout: '', stderr: '' });
+  };
+  const kubectl = createKubectl(run, { namespace: '--all-namespaces', context: "it's prod" }, {});
+  await kubectl.patch(PATCH);
+  expect(asked[0]).toEqual(expect.arrayContaining(['--namespace=--all-namespaces', "--context=it's prod"]));
+  expect(kubectl.line(['get', 'pods'])).toBe(
+    String.raw`kubectl get pods --namespace=--all-namespaces '--context=it'\''s prod'`,
+  );
+});

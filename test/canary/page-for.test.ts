@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { backOrForward } from '../../shared/canary/back-or-forward.ts';
+import {
+  irreversibleMigration,
+  rollbackPageCauses,
+  rolledBack,
+  soakFailed,
+  unclear,
+} from '../../shared/canary/page-for.ts';
+
+const SUBJECT = { scope: 'api', version: '1.4.0-rc.1' };
+type Found = Parameters<typeof rollbackPageCauses>[0];
+const found = (more: Partial<Found>): Found => ({
+  stage: 'canary',
+  fired: [],
+  errorSignals: new Set(['error-rate']),
+  budgets: [],
+  ...more,
+});
+
+describe('an automatic rollback is a page', () => {
+  test.each<[string, Partial<Found>, readonly string[]]>([
+    ['for errors in the canary', { fired: ['error-rate > 2% for 5m'] }, ['error-rate-spike']],
+    ['for errors in the guard', { stage: 'guard', fired: ['error-rate > 2%'] }, ['error-rate-spike']],
+    ['not for errors in the soak', { stage: 'soak', fired: ['error-rate > 2%'] }, []],
+    ['not for latency', { fired: ['latency-p95 > 1000ms for 5m'] }, []],
+    ['for several probe failures', { fired: ['probes fail 3 times'] }, ['probes-failing']],
+    ['for two', { fired: ['probes fail 2 times'] }, ['probes-failing']],
+    ['not for one', { fired: ['probes fail 1 times'] }, []],
+    ['for a budget that is used up', { budgets: ['normal', 'exhausted'] }, ['budget-exhausted']],
+    ['not for one that nobody knows', { budgets: ['unknown', 'protected'] }, []],
+    ['not for a line that cannot be read', { fired: ['error-rate is bad'] }, []],
+    [
+      'for all of them',
+      { fired: ['probes fail 3 times', 'error-rate > 2x baseline'], budgets: ['exhausted'] },
+      ['error-rate-spike', 'probes-failing', 'budget-exhausted'],
+    ],
+  ])('%s', (_, more, causes) => {
+    expect(rollbackPageCauses(found(more))).toEqual(causes);
+  });
+
+  test('with what fired', () => {
+    expect(
+      rolledBack({
+        ...SUBJECT,
+        causes: ['error-rate-spike'],
+        fired: ['error-rate > 2% for 5m'],
+        incidentUrl: 'https://github.com/acme/app/issues/7',
+      }),
+    ).toEqual({
+      kind: 'rolled-back',
+      severity: 'critical',
+      dedupKey: 'release-actions/api/1.4.0-rc.1/rolled-back',
+      summary:
+        '1.4.0-rc.1 was rolled back by itself: the error rate spiked. Confirm that users are well, then work on the incident',
+      details: [
+        { name: 'fired', value: 'error-rate > 2% for 5m' },
+        { name: 'incident', value: 'https://github.com/acme/app/issues/7' },
+      ],
+    });
+  });
+
+  test('and without a cause none', () => {
+    expect(rolledBack({ ...SUBJECT, causes: [], fired: ['x'], incidentUrl: undefined })).toBeUndefined();
+  });
+});
+
+test('a bad release with an irreversible migration always pages', () => {
+  expect(irreversibleMigration({ ...SUBJECT, weight: 50, fired: ['error-rate > 2%'] })).toMatchObject({
+    severity: 'critical',
+    dedupKey: 'release-actions/api/1.4.0-rc.1/irreversible-migration',
+  });
+});
+
+test('only what is unclear pages who is on call, with the four rows', () => {
+  const calm = { blastRadius: 'isolated', migration: 'none', userImpact: 'minor', slo: 'within' } as const;
+  const decide = (slo: 'within' | 'near' | 'breached') =>
+    unclear({ ...SUBJECT, weight: 10, decision: backOrForward({ ...calm, slo }) });
+  expect([decide('within'), decide('breached')]).toEqual([undefined, undefined]);
+  expect(decide('near')?.details).toEqual([
+    { name: 'blast radius', value: 'isolated' },
+    { name: 'data migration', value: 'none' },
+    { name: 'user impact', value: 'minor' },
+    { name: 'slo breach', value: 'near' },
+  ]);
+});
+
+test('a failed check of the soak pages, none does not', () => {
+  expect(soakFailed({ ...SUBJECT, failed: [] })).toBeUndefined();
+  expect(soakFailed({ ...SUBJECT, failed: ['probe health: 503'] })?.kind).toBe('soak-failed');
+});
