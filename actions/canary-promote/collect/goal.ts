@@ -1,0 +1,111 @@
+import type { PlaceName } from '../../../shared/canary/deployment.ts';
+import type { Asker, Request } from '../../../shared/canary/request.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+import { NOTIFY_EVENTS, type NotifyEvent } from '../../../shared/notify/event.ts';
+import { noticeTargets, type NoticeTarget } from '../../../shared/notify/targets.ts';
+import { formatTag, V_TAGS } from '../../../shared/semver/tag-template.ts';
+import { isFinal, readTags } from '../../../shared/semver/tagged-version.ts';
+import { formatVersion } from '../../../shared/semver/version.ts';
+import type { Surroundings } from '../../../shared/shell/run-action.ts';
+import type { CanaryGoal } from '../goal.ts';
+import { imagesOf } from '../images.ts';
+import type { CanaryInputs } from '../inputs.ts';
+import { askerOf } from './asker.ts';
+import { type Sources, tagOf } from './open-sources.ts';
+import { holdersOf } from './role-holders.ts';
+
+/** The role that lifts the rest after a rollback. */
+const CAPTAIN = 'release-captain';
+
+/**
+ * What this run is asked for, with all of the configuration that its judgement depends on.
+ * @throws CouldNotDecide when what is asked for cannot be
+ */
+export async function goalOf(
+  inputs: CanaryInputs,
+  sources: Sources,
+  { holder, at }: Pick<Surroundings, 'holder' | 'at'>,
+): Promise<CanaryGoal> {
+  const { settings, configDigest, connection, world } = sources;
+  const { config, unit } = settings;
+  const asker = askerOf(holder, world.env);
+  const tag = inputs.version === undefined ? undefined : tagOf(sources.settings, inputs.version);
+  return {
+    request: requestOf(inputs, asker),
+    asker,
+    reason: inputs.reason,
+    tag,
+    version: inputs.version,
+    back:
+      inputs['rollback-to'] === undefined ? undefined : await backOf(inputs['rollback-to'], inputs, sources),
+    unit,
+    configDigest,
+    timezone: settings.calendar?.timezone ?? 'UTC',
+    flags: (config.flags ?? []).map(({ name }) => name),
+    notices: new Map(
+      NOTIFY_EVENTS.map((event): [NotifyEvent, readonly NoticeTarget[]] => [
+        event,
+        noticeTargets(config.notify, event),
+      ]),
+    ),
+    pages: config.notify?.pagerduty !== undefined,
+    onBlind: config.sources?.prometheus?.['on-blind'] ?? 'hold',
+    issues: connection.kind === 'connected',
+    isCaptain: inputs.request.kind === 'resume' ? await isCaptain(asker, sources) : undefined,
+    finals: await finalsFor(sources),
+    startedAt: at,
+  };
+}
+
+function requestOf({ request, reason, 'rollback-to': to }: CanaryInputs, asker: Asker): Request {
+  switch (request.kind) {
+    case 'promote':
+      return { kind: 'promote', weight: request.weight };
+    case 'rollback':
+      return { kind: 'rollback', to, why: { kind: 'person', reason: reason ?? `ordered by ${asker.login}` } };
+    case 'advance':
+    case 'resume':
+    case 'adopt':
+      return { kind: request.kind };
+  }
+}
+
+/** The released version that a rollback names, and its images. */
+async function backOf(
+  version: string,
+  { image }: CanaryInputs,
+  { settings, repository }: Sources,
+): Promise<CanaryGoal['back']> {
+  const template = settings.config.train?.tag ?? V_TAGS;
+  const scheme = settings.config.train?.versioning ?? 'semver';
+  const { versions } = readTags(template, scheme, await repository.tags());
+  const finals = versions.filter(isFinal);
+  const asked = version.startsWith(template.prefix)
+    ? version
+    : `${template.prefix}${version}${template.suffix}`;
+  const found = finals.find(({ tag }) => tag.name === asked);
+  if (found === undefined) {
+    const known = finals.slice(-5).map(({ tag }) => tag.name);
+    const message = `rollback-to: ${version} was never released${known.length === 0 ? '; there is no final version at all' : `; the last are ${known.join(', ')}`}`;
+    throw new CouldNotDecide([{ code: 'never-released', message }]);
+  }
+  const images = imagesOf(settings.places, image, formatVersion(found.version));
+  if (!images.ok) throw new CouldNotDecide([{ code: 'image-missing', message: images.message }]);
+  const byPlace: Readonly<Record<PlaceName, string>> = images.value;
+  return { version: formatTag(template, found.version), images: byPlace };
+}
+
+/** Where no role of captains is set up, whoever may start the workflow may. */
+async function isCaptain(asker: Asker, { settings, connection }: Sources): Promise<boolean | undefined> {
+  if (!Object.hasOwn(settings.roles, CAPTAIN)) return asker.isPerson;
+  const holders = await holdersOf(CAPTAIN, settings, connection);
+  if (holders.kind === 'unreadable') return undefined;
+  return asker.isPerson && holders.logins.some((login) => login.toLowerCase() === asker.login.toLowerCase());
+}
+
+async function finalsFor({ settings, repository }: Sources): Promise<readonly string[]> {
+  const template = settings.config.train?.tag ?? V_TAGS;
+  const scheme = settings.config.train?.versioning ?? 'semver';
+  const { versions } = readTags(template, scheme, await repository.tags());
+  return versions.filter(isFinal).map(({ tag }) => tag.name);
+}

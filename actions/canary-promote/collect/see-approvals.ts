@@ -1,0 +1,106 @@
+import { approvalRequest } from '../../../shared/canary/approval-marker.ts';
+import type { AskedStep, Comment, EnvironmentApproval } from '../../../shared/canary/approval.ts';
+import { approvalsCheck, judgeApprovals } from '../../../shared/canary/approvals.ts';
+import type { Instant } from '../../../shared/calendar/instant.ts';
+import type { Reason } from '../../../shared/gate/reason.ts';
+import type { GitHub } from '../../release-cut/collect/world.ts';
+import type { CanaryGoal } from '../goal.ts';
+import { releaseIssueKey } from '../keys.ts';
+import type { ApprovalQuestion, Approved, Ground } from '../view.ts';
+import { holdersOf } from './role-holders.ts';
+import type { Sources } from './open-sources.ts';
+
+type Said = {
+  readonly comments: readonly Comment[];
+  readonly environments: readonly EnvironmentApproval[];
+  readonly unread: readonly Reason[];
+  readonly us: string;
+};
+const NOBODY: Said = { comments: [], environments: [], unread: [], us: '' };
+
+/** Label of the issue in which people follow and approve a release. */
+export const RELEASE_LABEL = 'release';
+
+/** Who has approved a step, by comment or by an environment of this run, and what is missing. */
+export async function seeApprovals(
+  of: ApprovalQuestion,
+  ground: Ground | undefined,
+  goal: CanaryGoal,
+  { settings, connection }: Pick<Sources, 'settings' | 'connection'>,
+  at: Instant,
+): Promise<Approved> {
+  const asked = askedStep(of, ground, goal);
+  const holders = await Promise.all(
+    of.roles.map(async (role) => [role, await holdersOf(role, settings, connection)] as const),
+  );
+  const said = connection.kind === 'connected' ? await readApprovals(of.tag, connection.github, at) : NOBODY;
+  const approvals = judgeApprovals({
+    asked,
+    roles: of.roles,
+    holders: new Map(holders),
+    comments: said.comments,
+    environments: new Map(of.roles.map((role) => [role, role])),
+    environmentApprovals: said.environments,
+    asker: goal.request.kind === 'promote' && goal.asker.isPerson ? { ...goal.asker, at } : undefined,
+    us: said.us,
+    unread: said.unread,
+    at,
+  });
+  return {
+    of,
+    check: approvalsCheck(approvals),
+    approvers: approvals.approvers,
+    asked: approvalRequest(asked, said.comments, said.us) !== undefined,
+  };
+}
+
+/** What approvals are bound to: the versions that people know it by, the weight, and the images and commit that they approve. */
+export function askedStep(of: ApprovalQuestion, ground: Ground | undefined, goal: CanaryGoal): AskedStep {
+  const version = ground?.candidate.version ?? of.tag;
+  const others = ground === undefined ? [] : [ground.candidate.final.version];
+  return {
+    versions: [version, ...others],
+    weight: goal.unit.steps[of.step]?.weight ?? 100,
+    digest: ground?.candidate.sha ?? '',
+  };
+}
+
+async function readApprovals(tag: string, { client, ownRun }: GitHub, at: Instant): Promise<Said> {
+  const [{ markedIssues }, { commentsOf }, { runReviews }] = await Promise.all([
+    import('../../../shared/adapters/github/issues.ts'),
+    import('../../../shared/adapters/github/comments.ts'),
+    import('../../../shared/adapters/github/run-reviews.ts'),
+  ]);
+  const [issues, reviews] = await Promise.all([
+    markedIssues(client, { label: RELEASE_LABEL, key: releaseIssueKey(tag), state: 'all' }),
+    ownRun === undefined ? undefined : runReviews(client, ownRun),
+  ]);
+  const unread: Reason[] = issues.kind === 'unanswered' ? [issues.reason] : [];
+  const issue = issues.kind === 'answered' ? issues.value[0] : undefined;
+  const found = issue === undefined ? undefined : await commentsOf(client, issue.number);
+  if (found?.kind === 'unanswered') unread.push(found.reason);
+  if (reviews?.kind === 'unanswered') unread.push(reviews.reason);
+  const comments = found?.kind === 'answered' ? found.value : [];
+  return {
+    comments: comments.map(({ id, author, createdAt, isEdited, body, url }) => ({
+      id,
+      author: author?.login ?? '',
+      isBot: author?.kind !== 'User',
+      createdAt,
+      isEdited,
+      body,
+      url,
+    })),
+    environments:
+      reviews?.kind === 'answered'
+        ? reviews.value
+            .filter(({ state, author }) => state === 'approved' && author?.kind === 'User')
+            .flatMap(({ environments, author }) =>
+              environments.map((environment) => ({ environment, by: author?.login ?? '', at, url: '' })),
+            )
+        : [],
+    unread,
+    // Who opened the issue are we: it carries our marker in its first line.
+    us: issue?.author?.login ?? '',
+  };
+}

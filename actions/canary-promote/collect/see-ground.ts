@@ -1,0 +1,68 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { bufferAfter } from '../../../shared/calendar/buffer.ts';
+import { type Calendar, type Opening, openAt } from '../../../shared/calendar/calendar.ts';
+import type { FreezeFiles } from '../../../shared/calendar/freeze-file.ts';
+import type { Instant } from '../../../shared/calendar/instant.ts';
+import type { PlaceName } from '../../../shared/canary/deployment.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+import { refsOfClone, refsOfRemote } from '../../release-cut/collect/refresh.ts';
+import { readFreezeFiles } from '../../release-cut/collect/read-freeze-files.ts';
+import { imagesOf } from '../images.ts';
+import type { CanaryInputs } from '../inputs.ts';
+import type { CanaryQuestion, Ground } from '../view.ts';
+import type { Sources } from './open-sources.ts';
+import { seeCandidate } from './see-candidate.ts';
+
+const ALWAYS: Opening = { open: true, reasons: [], until: undefined, nextOpening: undefined };
+
+/**
+ * What a step stands on besides the cluster and the measurements.
+ * @throws CouldNotDecide when GitHub or git does not answer, or the images cannot be told
+ */
+export async function seeGround(
+  { tag, isFirst, isLast }: Extract<CanaryQuestion, { kind: 'ground' }>,
+  sources: Sources,
+  inputs: CanaryInputs,
+  at: Instant,
+): Promise<Ground> {
+  const { settings, deployers, repository, world } = sources;
+  const [refs, files] = await Promise.all([
+    refsOf(repository, sources, inputs['dry-run']),
+    readFreezeFiles(settings.calendar, (path) => world.readText(`${repository.directory}/${path}`)),
+  ]);
+  const candidate = await seeCandidate(tag, refs.tags, sources);
+  const images = imagesOf(settings.places, inputs.image, candidate.version);
+  if (!images.ok && isFirst) throw new CouldNotDecide([{ code: 'image-missing', message: images.message }]);
+  const weights = settings.unit.steps.map(({ weight }) => weight);
+  const preflight = isFirst
+    ? await Promise.all(
+        [...deployers].map(
+          async ([place, deployer]): Promise<[PlaceName, Awaited<ReturnType<typeof deployer.preflight>>]> => [
+            place,
+            await deployer.preflight(weights),
+          ],
+        ),
+      )
+    : [];
+  const { calendar } = settings;
+  return {
+    candidate,
+    images: images.ok ? images.value : {},
+    preflight: new Map(preflight),
+    opening: calendar === undefined ? ALWAYS : openAt(calendar, files, at),
+    buffer: calendar === undefined || !isLast ? undefined : bufferAfter(calendar, files, at),
+    nextFreeze: calendar === undefined ? undefined : nextFreeze(calendar, files, at),
+  };
+}
+
+function refsOf(repository: Repository, { connection }: Sources, isDryRun: boolean) {
+  return connection.kind === 'connected' && !isDryRun
+    ? refsOfRemote(repository, connection.github)
+    : refsOfClone(repository);
+}
+
+/** When the calendar closes for a freeze next; a window that merely ends is none. */
+function nextFreeze(calendar: Calendar, files: FreezeFiles, at: Instant): Instant | undefined {
+  const withoutWindows = openAt({ ...calendar, windows: [] }, files, at);
+  return withoutWindows.open ? withoutWindows.until : undefined;
+}

@@ -1,0 +1,39 @@
+import type { PlaceName } from '../../shared/canary/deployment.ts';
+import { type Parsed, parsed, unparsed } from '../../shared/quantity/parsed.ts';
+import type { Place } from './settings.ts';
+
+/** What an image may look like: a reference as registries take them, which never begins like an option. */
+const IMAGE = /^[A-Za-z0-9][\w./:@-]{0,511}$/;
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
+/** Image by place of a version: the input, else the template of each service. */
+export function imagesOf(
+  places: readonly Place[],
+  input: string | undefined,
+  version: string,
+): Parsed<Readonly<Record<PlaceName, string>>> {
+  const images: Record<PlaceName, string> = {};
+  if (input !== undefined && new Set(places.map(({ service }) => service)).size > 1)
+    return unparsed(
+      'image names one image, and several services move together: give each an image template (services.<name>.image), or promote one with service',
+    );
+  for (const { name, service, image: template, entry, requiresDigest } of places) {
+    const image = input ?? template?.replaceAll('{version}', version) ?? imageByDeployer(entry, version);
+    if (image === undefined)
+      return unparsed(
+        `${service}: no image is known for ${version}: give image, or services.${service}.image with {version} in it`,
+      );
+    if (!IMAGE.test(image)) return unparsed(`${service}: "${image.slice(0, 80)}" is no image reference`);
+    if (requiresDigest && !DIGEST.test(image))
+      return unparsed(
+        `${service}: ${image} is not pinned by a digest, and services.${service}.require-digest asks for it: give image as name@sha256:…`,
+      );
+    images[name] = image;
+  }
+  return parsed(images);
+}
+
+/** Where own commands or a chart carry out a change, the version itself is what is asked for. */
+function imageByDeployer(entry: Place['entry'], version: string): string | undefined {
+  return 'command' in entry || 'helm' in entry ? version : undefined;
+}

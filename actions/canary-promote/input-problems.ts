@@ -1,0 +1,27 @@
+import type { Reason } from '../../shared/gate/reason.ts';
+import type { CanaryInputs } from './inputs.ts';
+
+/** What the inputs are wrong about as a whole, each one right by itself. */
+export function inputProblems(inputs: CanaryInputs): readonly Reason[] {
+  const { request, 'rollback-to': to, image, version, reason } = inputs;
+  const messages = [
+    ...(inputs['dry-run'] || inputs['github-token'] !== undefined || request.kind === 'rollback'
+      ? []
+      : [
+          'a promotion is recorded on GitHub, and for that it needs github-token (GITHUB_TOKEN); set dry-run: true (--dry-run) to see what it would do',
+        ]),
+    ...(to === undefined || request.kind === 'rollback'
+      ? []
+      : [`rollback-to goes with request rollback, and this is ${request.kind}`]),
+    ...(image === undefined || request.kind === 'promote' || request.kind === 'advance' || to !== undefined
+      ? []
+      : [`image goes with promote-N and advance, and this is ${request.kind}`]),
+    ...(image !== undefined && version === undefined && to === undefined
+      ? ['image is that of a candidate: name it with version']
+      : []),
+    ...(request.kind === 'adopt' && reason === undefined
+      ? ['adopt needs reason: what was done by hand, and why']
+      : []),
+  ];
+  return messages.map((message) => ({ code: 'invalid-input', message }));
+}

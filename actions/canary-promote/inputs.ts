@@ -1,0 +1,88 @@
+import { type Parsed, parsed, unparsed } from '../../shared/quantity/parsed.ts';
+import { COMMON_INPUTS } from '../../shared/shell/common-inputs.ts';
+import {
+  booleanInput,
+  durationInput,
+  type Inputs,
+  type InputSpec,
+  secretInput,
+  textInput,
+} from '../../shared/shell/input-spec.ts';
+import { parseHeaderLines } from '../slo-gate/header-lines.ts';
+import { parseSecretText } from '../slo-gate/secret-text.ts';
+
+/** What a person or a schedule types. `promote-N` names the weight that it wants to be at. */
+export type RequestWord =
+  | { readonly kind: 'promote'; readonly weight: number }
+  | { readonly kind: 'advance' | 'rollback' | 'resume' | 'adopt' };
+
+/** The inputs of canary-promote; `canary-promote/action.yml` says the same, and a contract test holds the two equal. */
+export const inputs = {
+  request: {
+    ...textInput({
+      description: 'promote-N (such as promote-10), advance, rollback, resume or adopt',
+      default: 'advance',
+    }),
+    presence: 'always',
+    parse: parseRequest,
+  } satisfies InputSpec<RequestWord, 'always'>,
+  service: textInput({ description: 'the service to move (default: all that the train carries, as one)' }),
+  version: textInput({
+    description: 'the candidate, such as 1.4.0-rc.1 (default: the one that is under way)',
+  }),
+  image: textInput({
+    description:
+      'image of the candidate, for a unit of one service (default: services.<name>.image of the configuration)',
+  }),
+  'rollback-to': textInput({
+    description: 'rollback: the released version to go back to (default: what was stable before)',
+  }),
+  reason: textInput({
+    description: 'why: needed by a rollback that a person orders, by resume after one, and by adopt',
+  }),
+  watch: durationInput({
+    description: 'how long to watch after a weight change, ready to roll back; 0s for not at all',
+    default: '15m',
+  }),
+  'prometheus-url': unrecorded(
+    'address of Prometheus, Thanos or Mimir (default: what sources.prometheus.url-env names)',
+  ),
+  'prometheus-token': secretInput('PROMETHEUS_TOKEN', { description: 'bearer token for Prometheus' }),
+  'prometheus-headers': {
+    ...secretInput('PROMETHEUS_HEADERS', {
+      description: 'headers for Prometheus, one "Name: value" a line, such as X-Scope-OrgID',
+    }),
+    parse: parseHeaderLines,
+    presence: 'maybe',
+  } satisfies InputSpec<Readonly<Record<string, string>>, 'maybe'>,
+  'prometheus-ca': unrecorded('certificate of a private authority: PEM, or the path of a file'),
+  'prometheus-cert': unrecorded('client certificate: PEM, or the path of a file'),
+  'prometheus-key': {
+    ...secretInput('PROMETHEUS_KEY', {
+      description: 'key of the client certificate: PEM, or the path of a file',
+    }),
+    parse: parseSecretText,
+  },
+  'dry-run': booleanInput({ description: 'only say what would be done', default: 'false' }),
+  ...COMMON_INPUTS,
+} as const;
+
+export type CanaryInputs = Inputs<typeof inputs>;
+
+const WORDS = ['advance', 'rollback', 'resume', 'adopt'] as const;
+const PROMOTE = /^promote-(\d{1,3})%?$/;
+
+function parseRequest(text: string): Parsed<RequestWord> {
+  const word = WORDS.find((known) => known === text);
+  if (word !== undefined) return parsed({ kind: word });
+  const weight = Number(PROMOTE.exec(text)?.[1] ?? Number.NaN);
+  if (weight >= 1 && weight <= 100) return parsed({ kind: 'promote', weight });
+  return unparsed(
+    `expected promote-N with N from 1 to 100, such as promote-10, or one of ${WORDS.join(', ')}; got "${text}"`,
+  );
+}
+
+/** An address or certificate is no secret, but a record may be public. */
+function unrecorded(description: string): InputSpec<string, 'maybe'> {
+  return { ...textInput({ description }), presence: 'maybe', isRecorded: false };
+}

@@ -1,0 +1,98 @@
+import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import { drive } from '../../shared/shell/drive/drive.ts';
+import { predict } from '../../shared/shell/drive/predict.ts';
+import type { Driven, Process } from '../../shared/shell/drive/work.ts';
+import type { Outcome } from '../../shared/shell/outcome.ts';
+import type { Surroundings } from '../../shared/shell/run-action.ts';
+import { runIsOver } from '../release-cut/collect/run-is-over.ts';
+import { goalOf } from './collect/goal.ts';
+import { openSources, type Sources } from './collect/open-sources.ts';
+import { recordLate } from './collect/record-late.ts';
+import type { World } from './collect/world.ts';
+import type { CanaryGoal } from './goal.ts';
+import { inputProblems } from './input-problems.ts';
+import type { CanaryInputs } from './inputs.ts';
+import { BEGIN_ANEW } from './next/stops.ts';
+import type { CanaryOutput } from './outputs.ts';
+import { report } from './report.ts';
+import type { CanaryView } from './view.ts';
+import { type CanaryWork, canaryWork } from './work.ts';
+
+/** How often a run begins anew after closing what it found open, or turning from a step to its rollback. */
+const MOST_BEGINNINGS = 6;
+
+/**
+ * Moves a release one step, takes it back, or says why not; with `dry-run` says what would be done.
+ * @throws CouldNotDecide when nothing can be decided
+ */
+export async function canaryPromote(
+  inputs: CanaryInputs,
+  world: World,
+  surroundings: Surroundings,
+): Promise<Outcome<CanaryOutput>> {
+  const [problem, ...more] = inputProblems(inputs);
+  if (problem !== undefined) throw new CouldNotDecide([problem, ...more]);
+  const sources = await openSources(inputs, world, surroundings);
+  const goal = await goalOf(inputs, sources, surroundings);
+  const begin = (asked: CanaryGoal) => canaryWork(asked, inputs, sources, surroundings);
+  const process = processOf(sources, surroundings);
+  if (inputs['dry-run']) return told(await predicted(begin(goal), process, sources), sources);
+
+  let ended = await carryOut(begin(goal), process, sources);
+  const watch = inputs.watch;
+  if (hasNewWeight(ended) && watch > 0) {
+    const until = surroundings.now() + watch;
+    surroundings.progress(`watching for ${Math.round(watch / 60_000)} min, ready to roll back`);
+    const watched = await carryOut(begin({ ...goal, request: { kind: 'watch', until } }), process, sources);
+    ended = afterWatch(ended, watched);
+  }
+  return told(ended, sources, await recordLate(sources, surroundings));
+}
+
+/** A drive and the work that it was of. */
+type Ended = { readonly driven: Driven<CanaryView>; readonly work: CanaryWork };
+
+async function predicted(work: CanaryWork, process: Process, { ledger }: Sources): Promise<Ended> {
+  try {
+    return { driven: await predict(work, process, ledger), work };
+  } finally {
+    work.looker.close();
+  }
+}
+
+/** Drives until it comes to an end that is one. */
+async function carryOut(work: CanaryWork, process: Process, { ledger }: Sources): Promise<Ended> {
+  let changed = false;
+  try {
+    for (let beginning = 1; ; beginning++) {
+      const driven = await drive(work, ledger, process);
+      changed ||= driven.changed;
+      const isDone = !driven.stop.reasons.some(({ code }) => BEGIN_ANEW.includes(code));
+      if (isDone || beginning === MOST_BEGINNINGS) return { driven: { ...driven, changed }, work };
+    }
+  } finally {
+    work.looker.close();
+  }
+}
+
+function hasNewWeight({ driven: { stop } }: Ended): boolean {
+  return stop.decision === 'advance' && stop.reasons.some(({ code }) => code === 'step-taken');
+}
+
+/** What the watch has seen is the end of the run; where it saw nothing, the step it followed is. */
+function afterWatch(step: Ended, watched: Ended): Ended {
+  const { stop } = watched.driven;
+  if (stop.decision !== 'advance') return watched;
+  const reasons = [...step.driven.stop.reasons, ...stop.reasons];
+  return { work: step.work, driven: { ...step.driven, stop: { ...step.driven.stop, reasons } } };
+}
+
+function told({ driven, work }: Ended, sources: Sources, warnings = sources.warnings): Outcome<CanaryOutput> {
+  const outcome = report(driven, { goal: work.goal, memory: work.memory(), sources, warnings });
+  const record = work.sealed(driven);
+  return record === undefined ? outcome : { ...outcome, record };
+}
+
+function processOf({ connection }: Sources, { holder, now, sleep, progress }: Surroundings): Process {
+  return { me: holder, now, sleep, progress, isOver: (other) => runIsOver(connection, other) };
+}

@@ -1,0 +1,136 @@
+import { placesOf } from '../../../shared/canary/unit.ts';
+import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { rememberUnit } from '../../../shared/canary/memory.ts';
+import type { SealedIntent } from '../../../shared/drive/log.ts';
+import { deploymentAt, outsideOf } from '../conditions.ts';
+import type { CanaryEffect } from '../effects.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import { isSettled, LOOK_EVERY, shows } from './progress.ts';
+import { withEnd, withRelease } from './stops.ts';
+
+/** Milliseconds after which somebody is paged when a rollback does not show. */
+export const UNCONFIRMED = 120_000;
+/** Milliseconds that a place must stay taken back, so that a GitOps controller has had its say. */
+export const STAYS = 30_000;
+
+/**
+ * Goes on with a rollback. Traffic first, then the desired versions; GitHub is asked nothing before both are written. A place that
+ * does not answer holds up no other place. After two minutes without a sight of it somebody is paged.
+ */
+export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], told: Told): CanaryNext {
+  const { facts, log, at } = told;
+  if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
+  const moves = effects.filter(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
+  const aborts = moves.filter(({ do: { kind } }) => kind === 'abort');
+  const undos = moves.filter(({ do: { kind } }) => kind === 'undo');
+
+  const move = nextOf(aborts) ?? nextOf(undos);
+  if (move !== undefined) return { kind: 'act', effect: move };
+  const deadline = Date.parse(open.at) + UNCONFIRMED;
+  const missing = moves.find((effect) => !shows(effect, facts, log));
+  // People are told while the last of it comes to show; but the first two minutes belong to the traffic.
+  if (missing !== undefined && at < deadline && aborts.some((effect) => !shows(effect, facts, log)))
+    return waitFor(missing, deadline);
+
+  const question = outsideOf(effects);
+  if (question !== undefined && facts.outside === undefined && told.goal.issues)
+    return { kind: 'observe', ask: [{ kind: 'outside', question }] };
+  const alarm = effects.find(
+    ({ do: command }) => command.kind === 'page' && command.page.kind === 'rollback-not-confirmed',
+  );
+  const rest = effects.filter((effect) => !moves.includes(effect) && effect !== alarm);
+  const [pending] = rest.filter((effect) => !isSettled(effect, facts, log));
+  if (pending !== undefined) return { kind: 'act', effect: pending };
+
+  if (missing !== undefined) {
+    if (at < deadline) return waitFor(missing, deadline);
+    return alarm === undefined || isSettled(alarm, facts, log)
+      ? unconfirmed(told, missing)
+      : { kind: 'act', effect: alarm };
+  }
+  const restless = placesOf(told.goal.unit).find(
+    (place) => at - (facts.cluster?.same.get(place) ?? at) < STAYS,
+  );
+  const settled = moves[0]?.settled ?? { kind: 'unseen' };
+  if (restless !== undefined && deploymentAt(facts, restless) !== undefined)
+    return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
+  return takenBack(open, told);
+
+  /** What does not show is written again when it was undone after it was done. */
+  function nextOf(wanted: readonly CanaryEffect[]): CanaryEffect | undefined {
+    return wanted.find((effect) => !isSettled(effect, facts, log) && canBeWritten(effect));
+  }
+
+  function canBeWritten({ do: command }: CanaryEffect): boolean {
+    return 'place' in command && deploymentAt(facts, command.place) !== undefined;
+  }
+
+  function waitFor({ settled: until }: CanaryEffect, end: number): CanaryNext {
+    return {
+      kind: 'await',
+      until,
+      every: LOOK_EVERY,
+      deadline: end + LOOK_EVERY,
+      late: 'rollback-unconfirmed',
+    };
+  }
+}
+
+/** It was taken back and stayed so: final for this candidate, and nothing moves up before a captain resumes. */
+function takenBack(open: SealedIntent, { known, at, goal }: Told): CanaryNext {
+  const { release } = known;
+  if (release === undefined) return ended(open, 'rollback', [], undefined);
+  const [why = 'no reason given'] = release.why;
+  const back: ReleaseState = { ...release, weight: 0, weightSince: at };
+  const after = {
+    ...withEnd(known, back, 'rolled-back'),
+    frozen: { since: at, version: release.version, why },
+  };
+  return {
+    ...ended(open, 'rollback', release.why, rememberUnit(after)),
+    line: `${release.tag} ${goal.unit.scope} ${release.weight}% → 0%: rolled back, ${why}`,
+  };
+}
+
+function ended(
+  open: SealedIntent,
+  decision: 'rollback',
+  why: readonly string[],
+  remember: ReturnType<typeof rememberUnit> | undefined,
+): Extract<CanaryNext, { kind: 'stop' }> {
+  const reasons = why.map((message) => ({ code: 'rolled-back', message }));
+  return {
+    kind: 'stop',
+    decision,
+    verdict: 'fail',
+    reasons:
+      reasons.length > 0 ? reasons : [{ code: 'rolled-back', message: `${open.subject} was taken back` }],
+    subject: open.subject,
+    ...(remember === undefined ? {} : { remember }),
+  };
+}
+
+/** Nobody has seen it come back: the captain is paged with what to type, and the next run begins with it again. */
+function unconfirmed({ goal, known, facts }: Told, missing: CanaryEffect): CanaryNext {
+  const { release } = known;
+  const tag = release?.tag ?? goal.tag ?? goal.unit.scope;
+  const places = placesOf(goal.unit).map((place) => {
+    const seen = deploymentAt(facts, place);
+    return seen === undefined
+      ? `${place} does not answer`
+      : `${place} shows ${seen.desired} at ${seen.weight}%`;
+  });
+  return {
+    kind: 'stop',
+    decision: 'rollback',
+    verdict: 'error',
+    reasons: [
+      {
+        code: 'rollback-unconfirmed',
+        message: `${missing.key} was asked for two minutes ago and does not show (${places.join('; ')}): do it by hand, as told below; the next run tries again before anything else`,
+      },
+    ],
+    subject: tag,
+    ...(release === undefined ? {} : { remember: withRelease(known, release) }),
+  };
+}

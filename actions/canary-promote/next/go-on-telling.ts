@@ -1,0 +1,39 @@
+import type { SealedIntent } from '../../../shared/drive/log.ts';
+import { outsideOf } from '../conditions.ts';
+import type { CanaryEffect } from '../effects.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import { isSettled } from './progress.ts';
+import { beginAnew } from './stops.ts';
+
+/** Goes on with an intent that tells people something and moves nothing; then the run decides anew. */
+export function goOnTelling(
+  open: SealedIntent,
+  effects: readonly CanaryEffect[],
+  { facts, log, goal, known }: Told,
+): CanaryNext {
+  const question = outsideOf(effects);
+  if (question !== undefined && facts.outside === undefined && goal.issues)
+    return { kind: 'observe', ask: [{ kind: 'outside', question }] };
+  const approval = effects.flatMap(({ do: command }) =>
+    command.kind === 'ask-approval' ? [command] : [],
+  )[0];
+  if (approval !== undefined && facts.ground === undefined)
+    return { kind: 'observe', ask: [{ kind: 'ground', tag: open.subject, isFirst: false, isLast: false }] };
+  if (approval !== undefined && facts.approved === undefined)
+    return {
+      kind: 'observe',
+      ask: [{ kind: 'approvals', of: { tag: open.subject, step: approval.step, roles: approval.roles } }],
+    };
+  const pending = effects.find((effect) => !isSettled(effect, facts, log));
+  if (pending !== undefined) return { kind: 'act', effect: pending };
+  if (known.release?.stage === 'complete' && known.release.tag === open.subject)
+    return {
+      kind: 'stop',
+      decision: 'complete',
+      verdict: 'pass',
+      reasons: [{ code: 'complete', message: open.line }],
+      subject: open.subject,
+      line: open.line,
+    };
+  return beginAnew(open.subject, 'finished-earlier', open.line);
+}

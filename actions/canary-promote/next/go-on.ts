@@ -1,0 +1,37 @@
+import type { SealedIntent } from '../../../shared/drive/log.ts';
+import type { CanaryEffect } from '../effects.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import { readEffect } from '../read-effect.ts';
+import { goOnBack } from './go-on-back.ts';
+import { goOnUp } from './go-on-up.ts';
+import { goOnTelling } from './go-on-telling.ts';
+import { beginAnew, refuse } from './stops.ts';
+
+/** Goes on with an open intent, whoever began it. A rollback takes an intent that leads up out of the way. */
+export function goOn(open: SealedIntent, told: Told): CanaryNext {
+  const effects = open.plan.map(readEffect);
+  if (!effects.every((effect) => effect !== undefined)) return unknownPlan(open);
+  if (isBack(effects)) return goOnBack(open, effects, told);
+  if (told.goal.request.kind === 'rollback')
+    return beginAnew(open.subject, 'preempted', `${open.subject}: ${open.line}: given up for a rollback`);
+  return isUp(effects) ? goOnUp(open, effects, told) : goOnTelling(open, effects, told);
+}
+
+/** Whether a plan takes traffic back. */
+export function isBack(effects: readonly CanaryEffect[]): boolean {
+  return effects.some(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
+}
+
+function isUp(effects: readonly CanaryEffect[]): boolean {
+  return effects.some(({ do: { kind } }) => kind === 'pin' || kind === 'set-weight');
+}
+
+/** A later version has announced something that this one does not know. */
+function unknownPlan(open: SealedIntent): CanaryNext {
+  return refuse([
+    {
+      code: 'unknown-plan',
+      message: `the ledger's open intent for ${open.subject} holds writes that this version does not know: run the version that began it (by ${open.by.actor}, ${open.at})`,
+    },
+  ]);
+}

@@ -1,0 +1,155 @@
+import type { NotifyEvent } from '../../../shared/notify/event.ts';
+import type { PlaceName } from '../../../shared/canary/deployment.ts';
+import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { dedupKey, type Page } from '../../../shared/canary/page.ts';
+import { placesOf } from '../../../shared/canary/unit.ts';
+import {
+  abortEffect,
+  type CanaryEffect,
+  finalTagEffect,
+  flagEffect,
+  issueEffect,
+  latestEffect,
+  markEffect,
+  notifyEffect,
+  pageEffect,
+  pinEffect,
+  publishEffect,
+  undoEffect,
+  weightEffect,
+} from '../effects.ts';
+import type { CanaryGoal } from '../goal.ts';
+import { incidentKey } from '../keys.ts';
+
+/** The writes of one step: every place gets the version, then its weight; after the last step the version becomes final. */
+export function stepPlan(
+  goal: CanaryGoal,
+  release: ReleaseState,
+  weight: number,
+  final: { readonly version: string; readonly tag: string },
+): readonly CanaryEffect[] {
+  const { version } = release;
+  const places = placesOf(goal.unit);
+  const pins = release.step < 0 ? pinPlan(goal, release) : [];
+  const weights = places.map((place) => weightEffect(place, release.weight, weight, version));
+  const key = `${version} ${weight}%`;
+  if (weight < 100) return [...pins, ...weights, ...told(goal, 'canary', key)];
+  return [
+    ...pins,
+    ...weights,
+    finalTagEffect({ tag: final.tag, sha: release.sha, candidate: release.tag }),
+    publishEffect(final.tag, release.tag),
+    ...told(goal, release.isHotfix ? 'hotfix' : 'promotion', key),
+  ];
+}
+
+/** Gives every place the version, without traffic. */
+export function pinPlan(
+  { unit }: CanaryGoal,
+  { version, images, before }: ReleaseState,
+): readonly CanaryEffect[] {
+  return placesOf(unit).flatMap((place) => {
+    const [from, image] = [before[place], images[place]];
+    return from === undefined || image === undefined || from === image
+      ? []
+      : [pinEffect(place, from, image, version)];
+  });
+}
+
+/** Where a rollback goes to, by place; `undefined` where nothing stable is known. */
+export type Targets = Readonly<Record<PlaceName, string | undefined>>;
+
+/**
+ * The writes that take a release back: all traffic first, in the reverse order of the places, then the desired versions, then
+ * flags, the issue, the page, the release and the notices.
+ */
+export function rollbackPlan(
+  goal: CanaryGoal,
+  release: ReleaseState,
+  {
+    targets,
+    splits,
+    final,
+  }: {
+    readonly targets: Targets;
+    /** Places where some of the traffic still is on stable, so that it can go back at once. */
+    readonly splits: ReadonlySet<PlaceName>;
+    /** The final tag, where it was given already, and the one before it. */
+    readonly final: { readonly tag: string; readonly before: string | null } | undefined;
+  },
+): readonly CanaryEffect[] {
+  const { version, why, tag } = release;
+  const back = placesOf(goal.unit).toReversed();
+  return [
+    ...back
+      .filter((place) => splits.has(place))
+      .map((place) => abortEffect(place, targets[place] ?? null, version)),
+    ...back.flatMap((place) => {
+      const to = targets[place];
+      return to === undefined ? [] : [undoEffect(place, to, version)];
+    }),
+    ...afterTraffic(goal, release),
+    ...(final === undefined || !goal.issues ? [] : releaseTakenBack(final)),
+    ...told(goal, 'rollback', tag, why),
+    ...(goal.pages ? [pageEffect(alarm(goal, release))] : []),
+  ];
+}
+
+function releaseTakenBack(final: {
+  readonly tag: string;
+  readonly before: string | null;
+}): readonly CanaryEffect[] {
+  return [markEffect(final.tag), ...(final.before === null ? [] : [latestEffect(final.before)])];
+}
+
+/** The page that goes out only when nobody has seen a rollback come true. Who sends it adds what to type. */
+function alarm({ unit: { scope } }: CanaryGoal, { version, why }: ReleaseState): Page {
+  return {
+    kind: 'rollback-not-confirmed',
+    severity: 'critical',
+    dedupKey: dedupKey({ scope, version }, 'rollback-not-confirmed'),
+    summary: `The rollback of ${version} is not confirmed after 2 minutes: run the commands by hand`,
+    details: why.map((value) => ({ name: 'reason', value })),
+  };
+}
+
+/** With an irreversible migration nothing goes back: flags off, page, and a person goes forward. */
+export function forwardPlan(goal: CanaryGoal, release: ReleaseState): readonly CanaryEffect[] {
+  return [
+    ...afterTraffic(goal, release, 'irreversible-migration'),
+    ...told(goal, 'incident', release.tag, release.why),
+  ];
+}
+
+function afterTraffic(
+  goal: CanaryGoal,
+  { tag, version, why, isAutomatic, weight }: ReleaseState,
+  kind: 'rolled-back' | 'irreversible-migration' = 'rolled-back',
+): readonly CanaryEffect[] {
+  const then =
+    kind === 'rolled-back'
+      ? 'is taken back by itself'
+      : 'cannot go back because of its migration: fix it forward';
+  const page: Page = {
+    kind,
+    severity: 'critical',
+    dedupKey: dedupKey({ scope: goal.unit.scope, version }, kind),
+    summary: `${tag} at ${weight}% ${then}`,
+    details: why.map((value) => ({ name: 'reason', value })),
+  };
+  return [
+    ...goal.flags.map((name) => flagEffect(name, version)),
+    ...(goal.issues ? [issueEffect('incident', incidentKey(tag), why)] : []),
+    ...(goal.pages && isAutomatic ? [pageEffect(page)] : []),
+  ];
+}
+
+/** One notice to each who is told of such an event. */
+export function told(
+  { notices }: CanaryGoal,
+  event: NotifyEvent,
+  key: string,
+  why: readonly string[] = [],
+): readonly CanaryEffect[] {
+  return (notices.get(event) ?? []).map((to) => notifyEffect(to, event, key, why));
+}

@@ -1,0 +1,75 @@
+import { firing } from '../../../shared/canary/gate-look.ts';
+import { rememberUnit } from '../../../shared/canary/memory.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import { rollBack } from './roll-back.ts';
+import { nothing, refuse } from './stops.ts';
+
+/**
+ * What a recovery job asks for after a run that failed, was cancelled or said nothing: an open intent has been carried on by then, and
+ * a weight that is on is looked at; only evidence takes it back. A captain's resume with a reason also lets promotions go on after
+ * a rollback.
+ */
+export function resume(told: Told): CanaryNext {
+  const { goal, known, facts } = told;
+  const { release, frozen } = known;
+  if (frozen !== undefined && goal.asker.isPerson) return lift(told, frozen.version);
+  if (release === undefined || (release.stage !== 'canary' && release.stage !== 'guard'))
+    return nothing(
+      frozen === undefined ? 'nothing-open' : 'frozen',
+      frozen === undefined
+        ? `nothing of ${goal.unit.scope} is half done`
+        : `${frozen.version} was rolled back; promotions rest until a release captain resumes with a reason`,
+    );
+  const kind = release.weight === 100 ? 'guard' : 'step';
+  const of = {
+    version: release.version,
+    step: release.step,
+    weight: release.weight,
+    since: release.weightSince,
+    kind,
+  } as const;
+  if (facts.looked?.of.kind !== kind) return { kind: 'observe', ask: [{ kind: 'looks', of }] };
+  const bad = firing(facts.looked.looks);
+  if (bad.length > 0)
+    return rollBack(told, {
+      reasons: bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
+      isAutomatic: true,
+    });
+  return nothing(
+    'nothing-open',
+    `${release.tag} is at ${release.weight}% and nothing of it is half done; nothing calls for a rollback`,
+  );
+}
+
+function lift({ goal, known, at }: Told, version: string): CanaryNext {
+  const reasons = [
+    ...(goal.reason === undefined
+      ? [
+          {
+            code: 'reason-missing',
+            message: `${version} was rolled back: say with reason why promotions may go on`,
+          },
+        ]
+      : []),
+    ...(goal.isCaptain === true
+      ? []
+      : [
+          {
+            code: goal.isCaptain === undefined ? 'role-unreadable' : 'not-in-role',
+            message: `only a release captain lets promotions go on after a rollback, and ${goal.asker.login} ${goal.isCaptain === undefined ? 'cannot be told to be one' : 'is none'}`,
+          },
+        ]),
+  ];
+  if (reasons.length > 0) return refuse(reasons);
+  const line = `${goal.unit.scope}: promotions go on, ${goal.asker.login}: ${goal.reason ?? ''}`;
+  return {
+    kind: 'stop',
+    decision: 'complete',
+    verdict: 'pass',
+    reasons: [{ code: 'resumed', message: line }],
+    subject: known.release?.tag ?? goal.unit.scope,
+    line,
+    remember: rememberUnit({ ...known, frozen: undefined }),
+    retryAt: at,
+  };
+}

@@ -1,0 +1,156 @@
+import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts';
+import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { placesOf } from '../../../shared/canary/unit.ts';
+import { deploymentAt } from '../conditions.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
+import { nothing, refuse, withRelease } from './stops.ts';
+
+export type RollbackWhy = { readonly reasons: readonly string[]; readonly isAutomatic: boolean };
+
+/**
+ * Announces a rollback. All it asks for is what the cluster shows; no approval, window, freeze or evidence stands before it. It
+ * goes to what was stable before the release, else to what the cluster calls stable. Where measurements want it and
+ * a migration cannot be undone, nothing goes back: people are told to go forward.
+ */
+export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
+  const { goal, facts, known, at } = told;
+  if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
+  const release = releaseToTake(told, why);
+  if (release === undefined)
+    return nothing(
+      'nothing-to-roll-back',
+      'nothing is under way, and every place shows its stable version at rest',
+    );
+
+  if (why.isAutomatic && goal.unit.services.some(({ migrations }) => migrations === 'irreversible')) {
+    const state = { ...release, stage: release.weight === 100 ? 'guard' : 'canary' } as const;
+    if (release.paged.includes(FORWARD)) return forwardAgain(release);
+    return {
+      kind: 'intend',
+      subject: release.tag,
+      line: `${release.tag}: roll forward, its migration cannot be undone; ${why.reasons[0] ?? ''}`,
+      plan: forwardPlan(goal, release),
+      remember: withRelease(known, { ...state, paged: [...release.paged, FORWARD] }),
+    };
+  }
+
+  const targets = targetsOf(told, release);
+  const shown = placesOf(goal.unit).map((place) => [place, deploymentAt(facts, place)] as const);
+  const answered = shown.filter((one): one is readonly [PlaceName, Deployment] => one[1] !== undefined);
+  if (answered.length === 0)
+    return refuse(
+      shown.map(([place]) => {
+        const answer = facts.cluster?.seen.get(place);
+        const cause = answer?.kind === 'unanswered' ? answer.reason.message : 'it was not asked';
+        return { code: 'unreachable', message: `${place} cannot be taken back: ${cause}` };
+      }),
+      'error',
+    );
+  const lost = answered.filter(([place, seen]) => targets[place] === undefined && seen.weight === 100);
+  if (lost.length > 0 && lost.length === answered.length)
+    return refuse(
+      lost.map(([place, seen]) => ({
+        code: 'no-target',
+        message: `${place} runs ${seen.desired} at 100% and nothing before it is known: name a version with rollback-to, or go forward`,
+      })),
+    );
+  const final = goal.finals.find((one) => one === finalTagOf(release));
+  const before = goal.finals.slice(0, final === undefined ? undefined : goal.finals.indexOf(final)).at(-1);
+  return {
+    kind: 'intend',
+    subject: release.tag,
+    line: `${release.tag}: rollback from ${release.weight}%, ${why.reasons[0] ?? 'no reason given'}`,
+    plan: rollbackPlan(goal, release, {
+      targets,
+      splits: new Set(answered.filter(([, seen]) => seen.weight < 100).map(([place]) => place)),
+      final: final === undefined ? undefined : { tag: final, before: before ?? null },
+    }),
+    remember: withRelease(known, {
+      ...release,
+      stage: 'rolling-back',
+      before: withoutUnknown(targets),
+      judgedUntil: at,
+    }),
+  };
+}
+
+/** Kept among what was paged: going forward is announced once. */
+export const FORWARD = 'roll-forward';
+
+function forwardAgain(release: ReleaseState): CanaryNext {
+  return {
+    kind: 'stop',
+    decision: 'roll-forward',
+    verdict: 'fail',
+    reasons: [
+      {
+        code: 'irreversible-migration',
+        message: `${release.tag} cannot go back because of its migration, and people were paged: fix it forward, or order rollback with a reason`,
+      },
+    ],
+    subject: release.tag,
+  };
+}
+
+/** The final tag that a candidate becomes: its own name without the candidate's number. */
+function finalTagOf({ tag }: ReleaseState): string {
+  return tag.replace(/-rc\.?\d+/, '');
+}
+
+/** The release that is under way or was the last, as it is to be taken back; made out from the cluster where the ledger knows none. */
+function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
+  const { known, goal, facts, at } = told;
+  const over = ['rolled-back', 'superseded', 'abandoned'];
+  const { release } = known;
+  const seen = placesOf(goal.unit).flatMap((place) => deploymentAt(facts, place) ?? []);
+  const isAtRest = seen.length > 0 && seen.every(({ weight, phase }) => weight === 100 && phase === 'steady');
+  const reasons = { why: why.reasons, isAutomatic: why.isAutomatic };
+  const isWanted = goal.tag === undefined || goal.tag === release?.tag;
+  if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
+  if (isAtRest && goal.back === undefined) return undefined;
+  const places = placesOf(goal.unit);
+  const images = places.flatMap((place) => {
+    const one = deploymentAt(facts, place);
+    return one === undefined ? [] : [[place, one.desired] as const];
+  });
+  const weight = Math.max(0, ...seen.map((one) => one.weight));
+  return {
+    version: goal.version ?? 'unrecorded',
+    tag: goal.tag ?? 'unrecorded',
+    sha: '',
+    configDigest: goal.configDigest,
+    stage: 'canary',
+    step: -1,
+    weight,
+    weightSince: at,
+    judgedUntil: at,
+    bakeFrom: at,
+    cutAt: at,
+    isHotfix: false,
+    images: Object.fromEntries(images),
+    before: {},
+    guardUntil: null,
+    soakUntil: null,
+    nextProbe: null,
+    ...reasons,
+    blindSince: null,
+    paged: [],
+    incident: null,
+  };
+}
+
+function targetsOf({ goal, facts }: Told, release: ReleaseState): Targets {
+  return Object.fromEntries(
+    placesOf(goal.unit).map((place) => {
+      const stable = deploymentAt(facts, place)?.stable;
+      return [place, goal.back?.images[place] ?? release.before[place] ?? stable];
+    }),
+  );
+}
+
+function withoutUnknown(targets: Targets): Readonly<Record<PlaceName, string>> {
+  return Object.fromEntries(
+    Object.entries(targets).flatMap(([place, to]) => (to === undefined ? [] : [[place, to] as const])),
+  );
+}

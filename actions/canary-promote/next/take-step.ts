@@ -1,0 +1,219 @@
+import type { BudgetPolicy } from '../../../shared/signal/budget/policy.ts';
+import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { firing } from '../../../shared/canary/gate-look.ts';
+import { mayStep, type StepAnswer } from '../../../shared/canary/may-step.ts';
+import type { StepFacts } from '../../../shared/canary/step-facts.ts';
+import { earliestTimes } from '../../../shared/canary/step-time.ts';
+import { placesOf } from '../../../shared/canary/unit.ts';
+import type { Check } from '../../../shared/gate/check.ts';
+import type { Reason } from '../../../shared/gate/reason.ts';
+import { deploymentAt } from '../conditions.ts';
+import { askEffect, issueEffect } from '../effects.ts';
+import { releaseIssueKey } from '../keys.ts';
+import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryQuestion, Ground } from '../view.ts';
+import { pinPlan, stepPlan } from './plans.ts';
+import { pageFor } from './pages.ts';
+import { rollBack } from './roll-back.ts';
+import { hold, nothing, refuse, withRelease } from './stops.ts';
+
+/** A step up: asked for by a person, or by a schedule that asks whether the next may be taken now. */
+export function takeStep(told: Told): CanaryNext {
+  const { goal, known, facts } = told;
+  const { release: under } = known;
+  const isUnder = under !== undefined && ['canary', 'guard', 'soak', 'candidate'].includes(under.stage);
+  if (goal.tag === undefined && !isUnder)
+    return goal.request.kind === 'advance'
+      ? nothing('nothing-under-way', `no release of ${goal.unit.scope} is under way`)
+      : refuse([
+          {
+            code: 'version-missing',
+            message: 'no release is under way: name the candidate with version, such as 1.4.0-rc.1',
+          },
+        ]);
+  if (isUnder && goal.tag !== undefined && goal.tag !== under.tag)
+    return {
+      ...refuse([
+        {
+          code: 'another-release',
+          message: `${under.tag} is under way at ${under.weight}%: take it to its end or back before ${goal.tag}`,
+          observed: under.tag,
+        },
+      ]),
+      subject: goal.tag,
+    };
+  const tag = goal.tag ?? under?.tag ?? '';
+  const current = isUnder ? under : undefined;
+  const isFirst = current === undefined || current.step < 0;
+  const step = current?.step ?? -1;
+  const isLast = goal.unit.steps[step + 1]?.weight === 100;
+  const questions: CanaryQuestion[] = [
+    ...(facts.cluster === undefined ? [{ kind: 'cluster' } as const] : []),
+    ...(facts.ground === undefined ? [{ kind: 'ground', tag, isFirst, isLast } as const] : []),
+  ];
+  if (questions.length > 0) return { kind: 'observe', ask: questions };
+  const { ground } = facts;
+  if (ground === undefined)
+    return refuse([{ code: 'not-asked', message: 'nothing is known of the candidate' }], 'error');
+
+  const release = current ?? fresh(told, ground);
+  const look = {
+    version: release.version,
+    step,
+    weight: release.weight,
+    since: release.weightSince,
+    kind: isPrepared(told, release) ? 'pre-promotion' : 'step',
+  } as const;
+  if (facts.looked?.of.kind !== look.kind) return { kind: 'observe', ask: [{ kind: 'looks', of: look }] };
+  const { looks } = facts.looked;
+  const bad = firing(looks);
+  if (bad.length > 0 && !isFirst)
+    return rollBack(told, {
+      reasons: bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
+      isAutomatic: true,
+    });
+
+  const budgets = looks.flatMap(({ budget }) => budget ?? []);
+  const roles = rolesOf(goal.unit.steps[step + 1]?.approvals ?? [], budgets);
+  if (roles.length > 0 && facts.approved === undefined)
+    return { kind: 'observe', ask: [{ kind: 'approvals', of: { tag, step: step + 1, roles } }] };
+  const approvals: Check = facts.approved?.check ?? { name: 'approvals', verdict: 'pass', reasons: [] };
+
+  const answer = mayStep(stepFacts(told, release, ground, approvals));
+  const page = pageFor(told, release, answer);
+  if (page !== undefined) return page;
+  if (!answer.may) return waits(told, release, answer, roles);
+  const weight = goal.unit.steps[step + 1]?.weight ?? 100;
+  const begun = { ...release, images: isFirst ? ground.images : release.images };
+  if (isFirst && goal.unit.isPrepared && look.kind === 'step')
+    return {
+      kind: 'intend',
+      subject: tag,
+      line: `${tag} ${goal.unit.scope}: bring up the new side`,
+      plan: pinPlan(goal, begun),
+      remember: withRelease(known, begun),
+    };
+  return {
+    kind: 'intend',
+    subject: tag,
+    line: `${tag} ${goal.unit.scope} ${release.weight}% → ${weight}%: ${goal.request.kind}${measuredText(looks)}`,
+    plan: stepPlan(goal, begun, weight, ground.candidate.final),
+    remember: withRelease(known, { ...begun, stage: 'canary' }),
+  };
+}
+
+/** Whether the new side is up and waits for its first traffic. */
+function isPrepared({ goal: { unit }, facts }: Told, { step, images }: ReleaseState): boolean {
+  return (
+    unit.isPrepared &&
+    step < 0 &&
+    placesOf(unit).every((place) => {
+      const seen = deploymentAt(facts, place);
+      return seen?.weight === 0 && seen.desired === images[place];
+    })
+  );
+}
+
+/** A candidate before its first step: what runs now is what it can go back to. */
+function fresh({ goal, facts, at }: Told, { candidate, images }: Ground): ReleaseState {
+  const before = placesOf(goal.unit).flatMap((place) => {
+    const seen = deploymentAt(facts, place);
+    return seen === undefined ? [] : [[place, seen.desired] as const];
+  });
+  return {
+    version: candidate.version,
+    tag: candidate.tag,
+    sha: candidate.sha ?? '',
+    configDigest: goal.configDigest,
+    stage: 'candidate',
+    step: -1,
+    weight: 0,
+    weightSince: at,
+    judgedUntil: at,
+    bakeFrom: at,
+    cutAt: candidate.cutAt,
+    isHotfix: candidate.isHotfix,
+    images,
+    before: Object.fromEntries(before),
+    guardUntil: null,
+    soakUntil: null,
+    nextProbe: null,
+    why: [],
+    isAutomatic: false,
+    blindSince: null,
+    paged: [],
+    incident: null,
+  };
+}
+
+export function stepFacts(told: Told, release: ReleaseState, ground: Ground, approvals: Check): StepFacts {
+  const { goal, facts, known, at } = told;
+  return {
+    at,
+    request: goal.request,
+    asker: goal.asker,
+    unit: goal.unit,
+    memory: known,
+    release,
+    candidate: ground.candidate,
+    images: release.step < 0 ? ground.images : release.images,
+    cluster: facts.cluster?.seen ?? new Map(),
+    preflight: ground.preflight,
+    opening: ground.opening,
+    buffer: ground.buffer,
+    earliest: earliestTimes(goal.unit.steps, goal.timezone, release.cutAt),
+    looks: facts.looked?.looks ?? [],
+    approvals,
+  };
+}
+
+/** Roles of the step, and those that a small error budget adds. */
+function rolesOf(roles: readonly string[], budgets: readonly BudgetPolicy[]): readonly string[] {
+  return [...new Set([...roles, ...budgets.flatMap(({ approvals }) => approvals)])];
+}
+
+/** A hold with every reason. Where only people are missing, they are asked first. */
+function waits(
+  told: Told,
+  release: ReleaseState,
+  { checks, verdict, retryAt }: StepAnswer,
+  roles: readonly string[],
+): CanaryNext {
+  const { goal, facts, known } = told;
+  const open = checks.filter((check) => check.verdict !== 'pass');
+  const reasons: readonly Reason[] = open.flatMap((check) => check.reasons);
+  const onlyPeople = open.length === 1 && open[0]?.name === 'approvals';
+  if (onlyPeople && facts.approved?.asked === false && goal.issues) {
+    const step = release.step + 1;
+    const weight = goal.unit.steps[step]?.weight ?? 100;
+    return {
+      kind: 'intend',
+      subject: release.tag,
+      line: `${release.tag}: ask for approval of ${weight}%`,
+      plan: [
+        issueEffect('release', releaseIssueKey(release.tag), []),
+        askEffect(`${release.tag} ${weight}%`, step, roles),
+      ],
+    };
+  }
+  const isRefused = open.some(({ name }) => ['order', 'rollbacks', 'candidate', 'preflight'].includes(name));
+  const isWaitingForPerson = reasons.every(({ code }) => code === 'waits-for-person');
+  const isKnown = known.release?.tag === release.tag && known.release.stage !== 'rolled-back';
+  if (isRefused && !isWaitingForPerson) return { ...refuse(reasons, verdict), subject: release.tag };
+  return hold(release.tag, verdict, reasons, {
+    retryAt,
+    ...(isKnown ? { remember: undefined } : {}),
+  });
+}
+
+function measuredText(
+  looks: readonly {
+    readonly service: string;
+    readonly judgements: readonly { readonly criterion: string; readonly observed: string | undefined }[];
+  }[],
+): string {
+  const [first] = looks.flatMap(({ judgements }) =>
+    judgements.filter(({ observed }) => observed !== undefined),
+  );
+  return first === undefined ? '' : `, ${first.observed ?? ''} for ${first.criterion}`;
+}

@@ -1,0 +1,151 @@
+import type { Page } from '../../shared/canary/page.ts';
+import type { ReleaseState } from '../../shared/canary/release-state.ts';
+import { placesOf } from '../../shared/canary/unit.ts';
+import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
+import { formatDuration } from '../../shared/quantity/duration.ts';
+import type { Notice, NoticeLink } from '../../shared/notify/notice.ts';
+import { incidentNotice, rollbackNotice } from '../../shared/notify/alarm-notices.ts';
+import {
+  canaryNotice,
+  completeNotice,
+  holdNotice,
+  hotfixNotice,
+  type Measured,
+  promotionNotice,
+} from '../../shared/notify/notices.ts';
+import { deploymentAt } from './conditions.ts';
+import type { CanaryCommand } from './effects.ts';
+import type { CanaryGoal } from './goal.ts';
+import { incidentKey } from './keys.ts';
+import type { CanaryView } from './view.ts';
+
+type Notify = Extract<CanaryCommand, { readonly kind: 'notify' }>;
+
+/** What a notice is made of: the release as it is remembered, and what this run has seen. */
+export type Story = {
+  readonly goal: CanaryGoal;
+  readonly release: ReleaseState | undefined;
+  readonly view: CanaryView;
+  readonly at: Instant;
+};
+
+/** The notice of an event, from what is known when it is sent. */
+export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'why'>, story: Story): Notice {
+  const { goal, release, view, at } = story;
+  const { unit } = goal;
+  const tag = release?.tag ?? goal.tag ?? key;
+  const incidentUrl = view.outside?.seen.issues.get(incidentKey(tag))?.url;
+  const named = { tag, links: linksOf(story) };
+  switch (event) {
+    case 'rollback':
+      return rollbackNotice({
+        ...named,
+        reasons: why,
+        backTo: unique(placesOf(unit).map((place) => release?.before[place])).join(', ') || undefined,
+        incidentUrl,
+        detectedAt: undefined,
+        begunAt: goal.startedAt,
+        recoveredAt: isBack(story) ? at : undefined,
+      });
+    case 'promotion':
+      return promotionNotice({
+        ...named,
+        approvedBy: (view.approved?.approvers ?? []).map(({ login, role }) => `${login} as ${role}`),
+        measured: measuredOf(view),
+        guardUntil: at + unit.guard,
+        soakUntil: at + unit.soak,
+      });
+    case 'hotfix':
+      return hotfixNotice({
+        ...named,
+        base: unique(Object.values(release?.before ?? {})).join(', '),
+        justification: goal.reason ?? '',
+        incident: undefined,
+        changes: [],
+        status: 'at 100%, watched closely',
+      });
+    case 'hold':
+      return holdNotice({
+        ...named,
+        weight: release?.weight ?? 0,
+        why,
+        since: release?.weightSince ?? at,
+        todo: 'Judge whether to roll back: request rollback with a reason, or let it be',
+      });
+    case 'incident':
+      return incidentNotice({
+        ...named,
+        title: 'stopped, and must be fixed forward',
+        reasons: why,
+        incidentUrl,
+        todo: 'Fix it forward with a hotfix; its migration cannot be undone',
+      });
+    case 'complete':
+      return completeNotice({
+        ...named,
+        features: [],
+        flags: [],
+        migrations: undefined,
+        slo: [],
+        incidents: [],
+      });
+    case 'canary':
+    case 'cut':
+    case 'page':
+      return canaryNotice({
+        ...named,
+        weight: shownWeight(story),
+        since: 0,
+        status: 'healthy',
+        measured: measuredOf(view),
+        next: nextOf(story),
+      });
+  }
+}
+
+/** A page with what a person must type where the machine has not got through. */
+export function pageWith(page: Page, commands: readonly string[]): Page {
+  return commands.length === 0 || page.kind !== 'rollback-not-confirmed'
+    ? page
+    : { ...page, details: [{ name: 'commands', value: commands.join('\n') }, ...page.details] };
+}
+
+function linksOf({ view }: Story): readonly NoticeLink[] {
+  return [...(view.outside?.seen.releases ?? [])].flatMap(([tag, release]) =>
+    release === null || release.url === '' ? [] : [{ text: `Release ${tag}`, url: release.url }],
+  );
+}
+
+function measuredOf({ looked }: CanaryView): readonly Measured[] {
+  return (looked?.looks ?? []).flatMap(({ judgements }) =>
+    judgements.flatMap(({ criterion, observed, limit }) =>
+      observed === undefined ? [] : [{ name: criterion, observed, limit: limit ?? '' }],
+    ),
+  );
+}
+
+function shownWeight({ goal, release, view }: Story): number {
+  const shown = placesOf(goal.unit).map((place) => deploymentAt(view, place)?.weight);
+  return Math.min(100, ...shown.flatMap((weight) => weight ?? [])) || (release?.weight ?? 0);
+}
+
+function isBack({ goal, release, view }: Story): boolean {
+  return placesOf(goal.unit).every((place) => {
+    const seen = deploymentAt(view, place);
+    return seen !== undefined && (seen.weight === 0 || seen.desired === release?.before[place]);
+  });
+}
+
+function nextOf(story: Story): string | undefined {
+  const { goal, at } = story;
+  const { unit } = goal;
+  const weight = shownWeight(story);
+  const index = unit.steps.findIndex((step) => step.weight === weight);
+  const [step, next] = [unit.steps[index], unit.steps[index + 1]];
+  if (step === undefined || next === undefined) return undefined;
+  return `${next.weight}% after ${formatDuration(step.bake)}, at ${formatInstant(at + step.bake)} at the earliest`;
+}
+
+function unique(texts: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text ?? []))];
+}

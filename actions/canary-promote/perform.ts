@@ -1,0 +1,106 @@
+import { readUnitMemory } from '../../shared/canary/memory.ts';
+import type { ReleaseState } from '../../shared/canary/release-state.ts';
+import type { Instant } from '../../shared/calendar/instant.ts';
+import type { Performed } from '../../shared/drive/performed.ts';
+import type { Memory } from '../../shared/drive/turn.ts';
+import type { Sources } from './collect/open-sources.ts';
+import { deploymentAt } from './conditions.ts';
+import type { CanaryCommand, CanaryEffect } from './effects.ts';
+import type { CanaryGoal } from './goal.ts';
+import { noticeFor, pageWith, type Story } from './notice-for.ts';
+import { openIssueAbout, askForApproval } from './perform/issues.ts';
+import { makeLatest, markRelease, publish, tagFinal } from './perform/releases.ts';
+import type { CanaryView } from './view.ts';
+
+/** What a write may use besides its effect. */
+export type Hands = {
+  readonly sources: Sources;
+  readonly goal: CanaryGoal;
+  readonly view: CanaryView;
+  /** What the ledger remembers by now. */
+  readonly memory: Memory;
+  readonly at: Instant;
+};
+
+/** Makes one write. */
+export async function perform({ do: command }: CanaryEffect, hands: Hands): Promise<Performed> {
+  const { sources, view } = hands;
+  const { world, settings } = sources;
+  switch (command.kind) {
+    case 'pin':
+    case 'set-weight':
+    case 'abort':
+    case 'undo':
+      return deploy(command, hands);
+    case 'final-tag':
+      return tagFinal(command, sources, hands.at);
+    case 'publish-release':
+      return publish(command, sources);
+    case 'mark-release':
+      return markRelease(command, view, sources);
+    case 'make-latest':
+      return makeLatest(command, sources);
+    case 'set-flag': {
+      const flag = settings.config.flags?.find(({ name }) => name === command.name);
+      if (flag === undefined)
+        return refused('unknown-flag', `the configuration has no flag ${command.name} any more`);
+      return orLetBe(await world.setFlag(flag));
+    }
+    case 'open-issue':
+      return orLetBe(await openIssueAbout(command, storyOf(hands), sources));
+    case 'ask-approval':
+      return askForApproval(command, storyOf(hands), sources);
+    case 'page': {
+      const { notify } = settings.config;
+      if (notify === undefined) return refused('no-pager', 'the configuration names no pager any more');
+      return orLetBe(await world.page(pageWith(command.page, commandsOf(hands)), notify));
+    }
+    case 'notify':
+      return orLetBe(await world.send(command.to, noticeFor(command, storyOf(hands)), command.key));
+  }
+}
+
+async function deploy(
+  command: Extract<CanaryCommand, { readonly place: string }>,
+  { sources, view }: Hands,
+): Promise<Performed> {
+  const deployer = sources.deployers.get(command.place);
+  const seen = deploymentAt(view, command.place);
+  if (deployer === undefined)
+    return refused('unknown-place', `the configuration has no place ${command.place} any more`);
+  if (seen === undefined)
+    return { kind: 'unknown', reason: { code: 'unreachable', message: `${command.place} does not answer` } };
+  return deployer.write(command, seen);
+}
+
+/** What people are only told of must not stop what moves traffic: that it was not told is told. */
+function orLetBe(performed: Performed): Performed {
+  return performed.kind === 'refused' ? { kind: 'done' } : performed;
+}
+
+/** The commands that a person types for what does not show. */
+function commandsOf({ memory, sources, view }: Hands): readonly string[] {
+  const release = releaseOf(memory);
+  return [...sources.deployers.values()].toReversed().flatMap((deployer) => {
+    const image = release?.before[deployer.place];
+    const seen = deploymentAt(view, deployer.place);
+    const isSplit = seen === undefined || seen.weight < 100;
+    return [
+      ...(isSplit ? [deployer.byHand({ kind: 'abort' })] : []),
+      ...(image === undefined ? [] : [deployer.byHand({ kind: 'undo', image })]),
+    ];
+  });
+}
+
+function storyOf({ goal, memory, view, at }: Hands): Story {
+  return { goal, release: releaseOf(memory), view, at };
+}
+
+function releaseOf(memory: Memory): ReleaseState | undefined {
+  const read = readUnitMemory(memory);
+  return read.kind === 'answered' ? read.value.release : undefined;
+}
+
+function refused(code: string, message: string): Performed {
+  return { kind: 'refused', reason: { code, message } };
+}

@@ -1,0 +1,195 @@
+import { formatInstant } from '../../shared/calendar/instant.ts';
+import { readUnitMemory } from '../../shared/canary/memory.ts';
+import type { ReleaseState } from '../../shared/canary/release-state.ts';
+import { formatRequest } from '../../shared/canary/request.ts';
+import { placesOf } from '../../shared/canary/unit.ts';
+import type { Memory } from '../../shared/drive/turn.ts';
+import type { Json } from '../../shared/evidence/canonical-json.ts';
+import type { Check } from '../../shared/gate/check.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
+import type { Block } from '../../shared/report/block.ts';
+import { blankOutputs } from '../../shared/shell/failed-outcome.ts';
+import type { Driven } from '../../shared/shell/drive/work.ts';
+import type { Outcome } from '../../shared/shell/outcome.ts';
+import type { Sources } from './collect/open-sources.ts';
+import { deploymentAt } from './conditions.ts';
+import type { CanaryGoal } from './goal.ts';
+import { incidentKey } from './keys.ts';
+import { stepFacts } from './next/take-step.ts';
+import { mayStep } from '../../shared/canary/may-step.ts';
+import { type CanaryOutput, outputs } from './outputs.ts';
+import { criteriaBlocks } from './report/criteria-blocks.ts';
+import { placeBlocks } from './report/place-blocks.ts';
+import { writesBlocks } from './report/writes-blocks.ts';
+import type { CanaryView } from './view.ts';
+
+/** What a report shows besides how the drive ended. */
+export type Shown = {
+  readonly goal: CanaryGoal;
+  /** What the ledger remembered when the last step was judged. */
+  readonly memory: Memory;
+  readonly sources: Pick<Sources, 'configDigest' | 'deployers'>;
+  readonly warnings?: readonly Reason[];
+};
+
+/** Shows how a promotion ended. Everything here is a rendering of the values. */
+export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<CanaryOutput> {
+  const { stop, facts: view, predicted, plan } = driven;
+  const { goal, memory, sources, warnings = [] } = shown;
+  const before = releaseOf(memory);
+  const after = releaseOf(stop.remember ?? {}) ?? before;
+  const reasons = [...stop.reasons, ...warnings];
+  const rolledBack = stop.decision === 'rollback' && !predicted;
+  return {
+    headline: headline(driven, goal, after),
+    blocks: blocksOf(driven, shown, after),
+    outputs: {
+      ...blankOutputs(outputs),
+      weight: String(after?.weight ?? shownWeight(view, goal) ?? ''),
+      'previous-weight': String(before?.weight ?? 0),
+      'next-at': stop.retryAt === undefined ? '' : formatInstant(stop.retryAt),
+      'rolled-back': String(rolledBack),
+      'incident-url': view.outside?.seen.issues.get(incidentKey(after?.tag ?? ''))?.url ?? '',
+      'release-url': releaseUrl(view),
+    },
+    files: [],
+    service: goal.unit.services.length === 1 ? goal.unit.services[0]?.name : undefined,
+    release: after === undefined ? undefined : { version: after.version, tag: after.tag, sha: after.sha },
+    configDigest: sources.configDigest,
+    facts: recordFacts(view, goal),
+    checks: checksOf(view, goal, memory),
+    exceptions: [],
+    verdict: stop.verdict,
+    decision: stop.decision,
+    predicted,
+    reasons,
+    plan,
+    isAsked: isAsked(goal, driven),
+  };
+}
+
+/** A rollback that a person ordered is what was asked for; a hold of what a person asked for is not. */
+function isAsked({ request }: CanaryGoal, { stop }: Driven<CanaryView>): boolean | undefined {
+  if (request.kind === 'rollback' && request.why.kind === 'person')
+    return stop.decision === 'rollback' && !stop.reasons.some(({ code }) => code === 'rollback-unconfirmed')
+      ? true
+      : undefined;
+  return request.kind === 'promote' && stop.decision === 'hold' ? false : undefined;
+}
+
+function headline(
+  { stop, predicted }: Driven<CanaryView>,
+  { request, unit, tag }: CanaryGoal,
+  release: ReleaseState | undefined,
+): string {
+  const what = `${release?.tag ?? tag ?? unit.scope} (${unit.scope})`;
+  const would = predicted ? 'Would ' : '';
+  const first = stop.reasons[0]?.message ?? stop.decision;
+  return `${would}${stop.decision} ${formatRequest(request)} of ${what}: ${first}`;
+}
+
+function blocksOf(
+  driven: Driven<CanaryView>,
+  { goal, memory, sources, warnings = [] }: Shown,
+  release: ReleaseState | undefined,
+): readonly Block[] {
+  const { stop, facts: view, plan, effects, predicted } = driven;
+  const reasons = [...stop.reasons, ...warnings];
+  return [
+    {
+      kind: 'list',
+      items: reasons.map(({ code, message }) => [{ kind: 'code', text: code }, ' ', message]),
+    },
+    ...(stop.retryAt === undefined
+      ? []
+      : [{ kind: 'text', text: [`Next look: ${formatInstant(stop.retryAt)}.`] } as const]),
+    ...placeBlocks(view, goal, release, [...sources.deployers.values()]),
+    ...checkBlocks(checksOf(view, goal, memory)),
+    ...criteriaBlocks(view),
+    ...writesBlocks({ plan, effects, predicted }),
+  ];
+}
+
+function checkBlocks(checks: readonly Check[]): readonly Block[] {
+  if (checks.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'May the step be taken?' },
+    {
+      kind: 'table',
+      head: ['check', 'verdict', 'why'],
+      rows: checks.map(({ name, verdict, reasons }) => [
+        name,
+        { kind: 'strong', text: verdict },
+        reasons.map(({ message }) => message).join('; '),
+      ]),
+    },
+  ];
+}
+
+/** Every check of the step, where one was judged. */
+function checksOf(view: CanaryView, goal: CanaryGoal, memory: Memory): readonly Check[] {
+  const read = readUnitMemory(memory);
+  const { ground, looked, approved } = view;
+  if (ground === undefined || looked === undefined || read.kind === 'unanswered') return [];
+  const { release } = read.value;
+  if (release === undefined || goal.request.kind === 'rollback') return [];
+  const approvals: Check = approved?.check ?? { name: 'approvals', verdict: 'pass', reasons: [] };
+  const at = view.cluster?.at ?? goal.startedAt;
+  const turn = { goal, facts: view, known: read.value, at, log: [], memory };
+  return mayStep(stepFacts(turn, release, ground, approvals)).checks;
+}
+
+function recordFacts(view: CanaryView, goal: CanaryGoal): { name: string; source: string; value: Json }[] {
+  const places = placesOf(goal.unit).map((place) => {
+    const seen = deploymentAt(view, place);
+    const value: Json =
+      seen === undefined
+        ? null
+        : {
+            desired: seen.desired,
+            stable: seen.stable ?? null,
+            weight: seen.weight,
+            phase: seen.phase,
+            ready: seen.ready ?? null,
+          };
+    return { name: 'place', source: place, value };
+  });
+  const looks = (view.looked?.looks ?? []).flatMap(({ service, at, judgements }) =>
+    judgements.map(({ criterion, list, verdict, code, observed, limit, source }) => ({
+      name: 'criterion',
+      source,
+      value: {
+        service,
+        at: formatInstant(at),
+        list,
+        criterion,
+        verdict,
+        code,
+        observed: observed ?? null,
+        limit: limit ?? null,
+      },
+    })),
+  );
+  const approvers = (view.approved?.approvers ?? []).map(({ role, login, by, at, url }) => ({
+    name: 'approval',
+    source: url ?? by,
+    value: { role, login, by, at: formatInstant(at) },
+  }));
+  return [...places, ...looks, ...approvers];
+}
+
+function releaseOf(memory: Memory): ReleaseState | undefined {
+  const read = readUnitMemory(memory);
+  return read.kind === 'answered' ? read.value.release : undefined;
+}
+
+function shownWeight(view: CanaryView, goal: CanaryGoal): number | undefined {
+  const [place] = placesOf(goal.unit);
+  return place === undefined ? undefined : deploymentAt(view, place)?.weight;
+}
+
+function releaseUrl({ outside }: CanaryView): string {
+  for (const release of outside?.seen.releases.values() ?? [])
+    if (release !== null && !release.isDraft) return release.url;
+  return '';
+}

@@ -1,0 +1,58 @@
+import type { Deployer, DeployCommand } from '../../../shared/canary/deployment.ts';
+import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { placesOf } from '../../../shared/canary/unit.ts';
+import type { Block } from '../../../shared/report/block.ts';
+import { deploymentAt } from '../conditions.ts';
+import type { CanaryGoal } from '../goal.ts';
+import type { CanaryView } from '../view.ts';
+
+/** What runs where, and what a person would type to take it back. */
+export function placeBlocks(
+  view: CanaryView,
+  { unit }: CanaryGoal,
+  release: ReleaseState | undefined,
+  deployers: readonly Deployer[],
+): readonly Block[] {
+  if (view.cluster === undefined) return [];
+  const rows = placesOf(unit).map((place) => {
+    const answer = view.cluster?.seen.get(place);
+    const seen = deploymentAt(view, place);
+    const target = deployers.find((one) => one.place === place)?.target ?? place;
+    if (seen === undefined)
+      return [
+        place,
+        target,
+        '–',
+        '–',
+        answer?.kind === 'unanswered' ? answer.reason.message : 'was not asked',
+      ];
+    return [place, target, { kind: 'code', text: seen.desired } as const, `${seen.weight}%`, seen.phase];
+  });
+  return [
+    { kind: 'heading', text: 'What runs' },
+    { kind: 'table', head: ['place', 'what', 'desired', 'weight', 'state'], rows },
+    ...byHand(release, deployers),
+  ];
+}
+
+/** The way back without us, for whoever reads this at three in the morning. */
+function byHand(release: ReleaseState | undefined, deployers: readonly Deployer[]): readonly Block[] {
+  if (release === undefined || release.step < 0 || ['rolled-back', 'complete'].includes(release.stage))
+    return [];
+  const lines = deployers.toReversed().flatMap((deployer) => {
+    const image = release.before[deployer.place];
+    const commands: readonly DeployCommand[] = [
+      ...(release.weight < 100 ? [{ kind: 'abort' } as const] : []),
+      ...(image === undefined ? [] : [{ kind: 'undo', image } as const]),
+    ];
+    return commands.map((command) => deployer.byHand(command));
+  });
+  if (lines.length === 0) return [];
+  return [
+    {
+      kind: 'details',
+      summary: 'The way back by hand',
+      blocks: [{ kind: 'verbatim', text: lines.join('\n') }],
+    },
+  ];
+}
