@@ -98,6 +98,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'error',
       '@typescript-eslint/prefer-readonly-parameter-types': 'off',
       'no-console': 'error',
+      // To leave keys out of an object is to name them.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.base] },

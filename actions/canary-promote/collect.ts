@@ -1,3 +1,4 @@
+import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { Looker } from './collect/look.ts';
 import type { Sources } from './collect/open-sources.ts';
@@ -8,7 +9,7 @@ import { seeOutside } from './collect/see-outside.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import type { CanaryInputs } from './inputs.ts';
-import type { CanaryQuestion, CanaryView, LookQuestion } from './view.ts';
+import type { CanaryQuestion, CanaryView, LookQuestion, SeenOutside } from './view.ts';
 
 /** What questions are answered with. */
 export type Eyes = {
@@ -43,22 +44,34 @@ async function answerTo(
     case 'ground':
       return { ground: await seeGround(question, sources, inputs, now()) };
     case 'looks': {
-      const looks = await looker.look(question.of, baselineOf(known));
+      // What runs beside the new version is what it is compared with, and whose traffic makes its silence evidence.
+      const cluster = known.cluster ?? (await seeCluster(sources.deployers, undefined, now));
+      const looks = await looker.look(question.of, baselineOf({ cluster }));
       const isBlind = looks.some(({ blind }) => blind);
       const before = isSame(known.looked?.of, question.of) ? known.looked?.blindSince : undefined;
       return {
+        // What is asked at the same time is newer than what was known.
+        ...(known.cluster === undefined ? { cluster } : {}),
         looked: { of: question.of, looks, blindSince: isBlind ? (before ?? now()) : undefined },
       };
     }
     case 'approvals':
       return { approved: await seeApprovals(question.of, known.ground, goal, sources, now()) };
     case 'outside':
-      return {
-        outside: {
-          question: question.question,
-          seen: await seeOutside(question.question, sources.connection),
-        },
-      };
+      return { outside: await outsideOrSilence(question, sources) };
+  }
+}
+
+async function outsideOrSilence(
+  { question, isNeeded = true }: Extract<CanaryQuestion, { kind: 'outside' }>,
+  { connection }: Sources,
+): Promise<SeenOutside> {
+  try {
+    return { question, seen: await seeOutside(question, connection) };
+  } catch (thrown) {
+    if (isNeeded || !(thrown instanceof CouldNotDecide)) throw thrown;
+    const nothing = { tags: new Map(), releases: new Map(), issues: new Map(), latest: undefined };
+    return { question, seen: nothing, silence: thrown.reasons[0] };
   }
 }
 
@@ -67,7 +80,7 @@ function isSame(one: LookQuestion | undefined, other: LookQuestion): boolean {
 }
 
 /** The version that runs beside the new one, as the image of the first place that shows one tells. */
-function baselineOf(view: CanaryView): string | undefined {
+function baselineOf(view: Pick<CanaryView, 'cluster'>): string | undefined {
   for (const place of view.cluster?.seen.keys() ?? []) {
     const stable = deploymentAt(view, place)?.stable;
     const version = stable === undefined ? undefined : /:v?([\w.-]+)(?:@.*)?$/.exec(stable)?.[1];

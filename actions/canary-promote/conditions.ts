@@ -44,7 +44,10 @@ function isBack({ weight, desired }: Deployment, to: string | null): boolean {
 }
 
 /** What a place showed last; `undefined` when it was not asked or did not answer. */
-export function deploymentAt({ cluster }: CanaryView, place: PlaceName): Deployment | undefined {
+export function deploymentAt(
+  { cluster }: Pick<CanaryView, 'cluster'>,
+  place: PlaceName,
+): Deployment | undefined {
   const answer = cluster?.seen.get(place);
   return answer?.kind === 'answered' ? answer.value : undefined;
 }
@@ -82,6 +85,21 @@ export function outsideOf(effects: readonly CanaryEffect[]): OutsideQuestion | u
   return isEmpty ? undefined : question;
 }
 
+/** Whether all that a question asks was seen. */
+export function isSeen(
+  { outside }: CanaryView,
+  { tags, releases, issues, latest }: OutsideQuestion,
+): boolean {
+  if (outside === undefined) return false;
+  const { seen } = outside;
+  return (
+    tags.every((tag) => seen.tags.has(tag)) &&
+    releases.every((tag) => seen.releases.has(tag)) &&
+    issues.every((key) => seen.issues.has(key)) &&
+    (!latest || outside.question.latest)
+  );
+}
+
 /** The view once an effect is done, for a dry run. */
 export function afterEffect({ do: command, settled }: CanaryEffect, view: CanaryView): CanaryView {
   switch (command.kind) {
@@ -103,7 +121,14 @@ export function afterEffect({ do: command, settled }: CanaryEffect, view: Canary
       });
     case 'ask-approval':
       return view.approved === undefined ? view : { ...view, approved: { ...view.approved, asked: true } };
-    default:
+    case 'final-tag':
+    case 'publish-release':
+    case 'mark-release':
+    case 'make-latest':
+    case 'open-issue':
+    case 'set-flag':
+    case 'page':
+    case 'notify':
       return view.outside === undefined
         ? view
         : { ...view, outside: { ...view.outside, seen: outsideAfter(settled, view.outside.seen) } };

@@ -23,6 +23,8 @@ export type CanaryGoal = {
   /** Who is told of what. */
   readonly notices: ReadonlyMap<NotifyEvent, readonly NoticeTarget[]>;
   readonly pages: boolean;
+  /** Signals that are a share of bad events: a spike of one calls a person. */
+  readonly errorSignals: readonly string[];
   readonly onBlind: 'hold' | 'rollback';
   /** Whether issues can be written: there is a GitHub to write to. */
   readonly issues: boolean;

@@ -35,7 +35,8 @@ export function next(turn: CanaryTurn): CanaryNext {
   if (open !== undefined) return goOn(open, told);
 
   const { release } = told.known;
-  if (release?.stage === 'rolling-back' && request.kind !== 'adopt')
+  // What a person orders goes by the person's own word: it is no measurement that a migration could turn into roll-forward.
+  if (release?.stage === 'rolling-back' && request.kind !== 'adopt' && request.kind !== 'rollback')
     return rollBack(told, { reasons: release.why, isAutomatic: release.isAutomatic });
   switch (request.kind) {
     case 'rollback':

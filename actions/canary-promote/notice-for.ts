@@ -3,6 +3,8 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
 import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
 import { formatDuration } from '../../shared/quantity/duration.ts';
+import { linksOf } from '../../shared/notify/links.ts';
+import type { GivenNotify } from '../../shared/notify/targets.ts';
 import type { Notice, NoticeLink } from '../../shared/notify/notice.ts';
 import { incidentNotice, rollbackNotice } from '../../shared/notify/alarm-notices.ts';
 import {
@@ -26,6 +28,7 @@ export type Story = {
   readonly goal: CanaryGoal;
   readonly release: ReleaseState | undefined;
   readonly view: CanaryView;
+  readonly notify: GivenNotify | undefined;
   readonly at: Instant;
 };
 
@@ -35,7 +38,7 @@ export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'w
   const { unit } = goal;
   const tag = release?.tag ?? goal.tag ?? key;
   const incidentUrl = view.outside?.seen.issues.get(incidentKey(tag))?.url;
-  const named = { tag, links: linksOf(story) };
+  const named = { tag, links: linksFor(story) };
   switch (event) {
     case 'rollback':
       return rollbackNotice({
@@ -110,10 +113,14 @@ export function pageWith(page: Page, commands: readonly string[]): Page {
     : { ...page, details: [{ name: 'commands', value: commands.join('\n') }, ...page.details] };
 }
 
-function linksOf({ view }: Story): readonly NoticeLink[] {
-  return [...(view.outside?.seen.releases ?? [])].flatMap(([tag, release]) =>
-    release === null || release.url === '' ? [] : [{ text: `Release ${tag}`, url: release.url }],
+/** The releases on GitHub, and what the configuration has for every notice. */
+export function linksFor({ goal, release, view, notify }: Story): readonly NoticeLink[] {
+  const releases = [...(view.outside?.seen.releases ?? [])].flatMap(([tag, seen]) =>
+    seen === null || seen.url === '' ? [] : [{ text: `Release ${tag}`, url: seen.url }],
   );
+  const service = goal.unit.services.map(({ name }) => name).join(',');
+  const version = release?.version ?? view.ground?.candidate.version ?? goal.version ?? '';
+  return [...releases, ...linksOf(notify ?? {}, { version, service })];
 }
 
 function measuredOf({ looked }: CanaryView): readonly Measured[] {

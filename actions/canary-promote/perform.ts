@@ -92,8 +92,8 @@ function commandsOf({ memory, sources, view }: Hands): readonly string[] {
   });
 }
 
-function storyOf({ goal, memory, view, at }: Hands): Story {
-  return { goal, release: releaseOf(memory), view, at };
+function storyOf({ goal, memory, view, sources, at }: Hands): Story {
+  return { goal, release: releaseOf(memory), view, notify: sources.settings.config.notify, at };
 }
 
 function releaseOf(memory: Memory): ReleaseState | undefined {

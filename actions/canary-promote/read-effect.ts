@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NOTIFY_EVENTS } from '../../shared/notify/event.ts';
+import { noticeTargetSchema } from '../../shared/notify/target-schema.ts';
 import type { PlannedEffect } from '../../shared/ledger/entry.ts';
 import type { CanaryCommand, CanaryCondition, CanaryEffect } from './effects.ts';
 
@@ -7,11 +8,6 @@ const text = z.string();
 const texts = z.array(text);
 const place = text;
 const weight = z.number();
-const target = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('slack'), urlEnv: text, channel: text.nullable() }),
-  z.strictObject({ kind: z.literal('teams'), urlEnv: text }),
-  z.strictObject({ kind: z.literal('webhook'), urlEnv: text, tokenEnv: text.nullable() }),
-]);
 const page = z.strictObject({
   kind: z.enum([
     'rollback-not-confirmed',
@@ -50,7 +46,7 @@ const command: z.ZodType<CanaryCommand> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page'), page }),
   z.strictObject({
     kind: z.literal('notify'),
-    to: target,
+    to: noticeTargetSchema,
     event: z.enum(NOTIFY_EVENTS),
     key: text,
     why: texts,

@@ -4,7 +4,6 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import { formatRequest } from '../../shared/canary/request.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
 import type { Memory } from '../../shared/drive/turn.ts';
-import type { Json } from '../../shared/evidence/canonical-json.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import type { Block } from '../../shared/report/block.ts';
@@ -15,11 +14,12 @@ import type { Sources } from './collect/open-sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import { incidentKey } from './keys.ts';
-import { stepFacts } from './next/take-step.ts';
+import { stepFacts } from './next/step-of.ts';
 import { mayStep } from '../../shared/canary/may-step.ts';
 import { type CanaryOutput, outputs } from './outputs.ts';
 import { criteriaBlocks } from './report/criteria-blocks.ts';
 import { placeBlocks } from './report/place-blocks.ts';
+import { recordFacts } from './report/record-facts.ts';
 import { writesBlocks } from './report/writes-blocks.ts';
 import type { CanaryView } from './view.ts';
 
@@ -56,7 +56,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
     service: goal.unit.services.length === 1 ? goal.unit.services[0]?.name : undefined,
     release: after === undefined ? undefined : { version: after.version, tag: after.tag, sha: after.sha },
     configDigest: sources.configDigest,
-    facts: recordFacts(view, goal),
+    facts: recordFacts(view, goal, after, stop.decision),
     checks: checksOf(view, goal, memory),
     exceptions: [],
     verdict: stop.verdict,
@@ -82,10 +82,11 @@ function headline(
   { request, unit, tag }: CanaryGoal,
   release: ReleaseState | undefined,
 ): string {
-  const what = `${release?.tag ?? tag ?? unit.scope} (${unit.scope})`;
-  const would = predicted ? 'Would ' : '';
-  const first = stop.reasons[0]?.message ?? stop.decision;
-  return `${would}${stop.decision} ${formatRequest(request)} of ${what}: ${first}`;
+  const named = release?.tag ?? tag;
+  const what = named === undefined ? unit.scope : `${named} (${unit.scope})`;
+  const would = predicted ? 'would be ' : '';
+  const first = stop.reasons[0]?.message;
+  return `${what}, ${formatRequest(request)}: ${would}${stop.decision}${first === undefined ? '' : `, ${first}`}`;
 }
 
 function blocksOf(
@@ -137,45 +138,6 @@ function checksOf(view: CanaryView, goal: CanaryGoal, memory: Memory): readonly 
   const at = view.cluster?.at ?? goal.startedAt;
   const turn = { goal, facts: view, known: read.value, at, log: [], memory };
   return mayStep(stepFacts(turn, release, ground, approvals)).checks;
-}
-
-function recordFacts(view: CanaryView, goal: CanaryGoal): { name: string; source: string; value: Json }[] {
-  const places = placesOf(goal.unit).map((place) => {
-    const seen = deploymentAt(view, place);
-    const value: Json =
-      seen === undefined
-        ? null
-        : {
-            desired: seen.desired,
-            stable: seen.stable ?? null,
-            weight: seen.weight,
-            phase: seen.phase,
-            ready: seen.ready ?? null,
-          };
-    return { name: 'place', source: place, value };
-  });
-  const looks = (view.looked?.looks ?? []).flatMap(({ service, at, judgements }) =>
-    judgements.map(({ criterion, list, verdict, code, observed, limit, source }) => ({
-      name: 'criterion',
-      source,
-      value: {
-        service,
-        at: formatInstant(at),
-        list,
-        criterion,
-        verdict,
-        code,
-        observed: observed ?? null,
-        limit: limit ?? null,
-      },
-    })),
-  );
-  const approvers = (view.approved?.approvers ?? []).map(({ role, login, by, at, url }) => ({
-    name: 'approval',
-    source: url ?? by,
-    value: { role, login, by, at: formatInstant(at) },
-  }));
-  return [...places, ...looks, ...approvers];
 }
 
 function releaseOf(memory: Memory): ReleaseState | undefined {

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../shared/calendar/calendar.ts';
 import type { PlaceName } from '../../shared/canary/deployment.ts';
 import { rolloutOf } from '../../shared/canary/steps.ts';
-import type { Unit, UnitService } from '../../shared/canary/unit.ts';
+import { SEVERAL, type Unit, type UnitService } from '../../shared/canary/unit.ts';
 import type { Config } from '../../shared/config/schema.ts';
 import { canonicalJson } from '../../shared/evidence/canonical-json.ts';
 import { type Parsed, parsed, unparsed } from '../../shared/quantity/parsed.ts';
@@ -33,18 +33,24 @@ export type CanarySettings = {
   readonly config: Config;
 };
 
-/** Scope of a unit of several services. No service may have the name; the configuration refuses it. */
-export const SEVERAL = 'services';
+/** The strategy that hotfixes take instead of that of their service, where the configuration has one of this name. */
+const HOTFIX = 'hotfix';
 
 /** What the configuration says of the unit that a request is about, or the one sentence about why it says nothing. */
-export function canarySettings(config: Config, service: string | undefined): Parsed<CanarySettings> {
+export function canarySettings(
+  config: Config,
+  service: string | undefined,
+  isHotfix = false,
+): Parsed<CanarySettings> {
   const chosen = chooseServices(config, service);
   if (!chosen.ok) return chosen;
   const [first] = chosen.value;
   if (first === undefined) return unparsed('services names nothing to promote');
-  const names = new Set(chosen.value.map(([, { strategy }]) => strategy));
+  const nameOf = ({ strategy = '' }: Service): string =>
+    isHotfix && config.strategies?.[HOTFIX] !== undefined ? HOTFIX : strategy;
+  const names = new Set(chosen.value.map(([, settings]) => nameOf(settings)));
   const strategies = chosen.value.map(
-    ([name, { strategy }]) => [name, config.strategies?.[strategy ?? '']] as const,
+    ([name, settings]) => [name, config.strategies?.[nameOf(settings)]] as const,
   );
   const missing = strategies.find(([, strategy]) => strategy === undefined);
   if (missing !== undefined)

@@ -1,10 +1,12 @@
 import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Opening } from '../../shared/calendar/calendar.ts';
+import type { Interval } from '../../shared/calendar/interval.ts';
 import type { Deployment, PlaceName } from '../../shared/canary/deployment.ts';
 import type { GateLook } from '../../shared/canary/gate-look.ts';
 import type { CandidateFacts } from '../../shared/canary/step-facts.ts';
 import type { Answer } from '../../shared/gate/answer.ts';
 import type { Approver } from '../../shared/canary/approval.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
 import type { Check } from '../../shared/gate/check.ts';
 
 /** What every place showed at the last look, and since when this process has seen it show just that. */
@@ -21,6 +23,8 @@ export type Ground = {
   readonly images: Readonly<Record<PlaceName, string>>;
   readonly preflight: ReadonlyMap<PlaceName, Answer<readonly string[]>>;
   readonly opening: Opening;
+  /** When production was open in the last weeks, until the look. */
+  readonly openings: readonly Interval[];
   readonly buffer: Check | undefined;
   /** When the next freeze begins; `undefined` when none does in the next days. */
   readonly nextFreeze: Instant | undefined;
@@ -66,6 +70,13 @@ export type Outside = {
   readonly latest: string | null | undefined;
 };
 
+/** What GitHub answered, or why it did not, where nothing waits for it. */
+export type SeenOutside = {
+  readonly question: OutsideQuestion;
+  readonly seen: Outside;
+  readonly silence?: Reason | undefined;
+};
+
 export type SeenRelease = {
   readonly id: number;
   readonly isDraft: boolean;
@@ -88,7 +99,8 @@ export type CanaryQuestion =
   | { readonly kind: 'ground'; readonly tag: string; readonly isFirst: boolean; readonly isLast: boolean }
   | { readonly kind: 'looks'; readonly of: LookQuestion }
   | { readonly kind: 'approvals'; readonly of: ApprovalQuestion }
-  | { readonly kind: 'outside'; readonly question: OutsideQuestion };
+  /** `isNeeded: false`: a rollback goes on without the answer. */
+  | { readonly kind: 'outside'; readonly question: OutsideQuestion; readonly isNeeded?: boolean };
 
 /** What a run knows so far. */
 export type CanaryView = {
@@ -96,7 +108,7 @@ export type CanaryView = {
   readonly ground: Ground | undefined;
   readonly looked: Looked | undefined;
   readonly approved: Approved | undefined;
-  readonly outside: { readonly question: OutsideQuestion; readonly seen: Outside } | undefined;
+  readonly outside: SeenOutside | undefined;
 };
 
 export const NOTHING_KNOWN: CanaryView = {
@@ -112,6 +124,9 @@ export function toAskAgain({ cluster, looked, outside }: CanaryView): readonly C
   return [
     ...(cluster === undefined ? [] : [{ kind: 'cluster' } as const]),
     ...(looked === undefined ? [] : [{ kind: 'looks', of: looked.of } as const]),
-    ...(outside === undefined ? [] : [{ kind: 'outside', question: outside.question } as const]),
+    // Once it was silent it is not waited for again in this run.
+    ...(outside === undefined || outside.silence !== undefined
+      ? []
+      : [{ kind: 'outside', question: outside.question } as const]),
   ];
 }

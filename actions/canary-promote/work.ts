@@ -10,6 +10,7 @@ import type { CanaryCommand, CanaryCondition } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import type { CanaryInputs } from './inputs.ts';
 import { next } from './next.ts';
+import { ending } from './next/ending.ts';
 import { isBack } from './next/go-on.ts';
 import { openIntent } from '../../shared/drive/log.ts';
 import { perform } from './perform.ts';
@@ -46,12 +47,15 @@ export function canaryWork(
       ({ memory } = turn);
       return next(turn);
     },
+    ending,
     parse: readEffect,
     refresh: toAskAgain,
     holds,
     predict: afterEffect,
     collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now }),
     perform: (effect, view, at) => perform(effect, { sources, goal, view, memory, at }),
+    // A place that cannot be taken back holds up no other one; that it does not show is told at the end.
+    bears: ({ do: { kind } }) => kind === 'abort' || kind === 'undo',
     // A rollback goes before everything but another rollback.
     preempts: (log) => {
       const plan = openIntent(log)?.plan ?? [];

@@ -1,15 +1,19 @@
+import { noticeTargets } from '../../shared/notify/targets.ts';
 import { candidateAt } from '../../shared/semver/candidate.ts';
 import { formatVersion } from '../../shared/semver/version.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cut } from './effects.ts';
 import type { CutFacts } from './facts.ts';
+import type { CutInputs } from './inputs.ts';
 
 /** What a cut writes besides its candidate, as the facts ask for it. */
 export function aroundCandidate(
   { tag }: Candidate,
+  mode: CutInputs['mode'],
   facts: CutFacts,
-): Pick<Cut, 'onto' | 'ontoVersion' | 'picks' | 'workflows' | 'forwardPort'> {
+): Pick<Cut, 'onto' | 'ontoVersion' | 'picks' | 'workflows' | 'forwardPort' | 'event' | 'notices'> {
+  const event = mode === 'hotfix' ? 'hotfix' : 'cut';
   const picks = facts.picks.commits.map(({ sha }) => sha);
   const onto = picks.length === 0 ? undefined : versionOf(facts);
   return {
@@ -18,6 +22,8 @@ export function aroundCandidate(
     picks,
     workflows: facts.startsWorkflows === false ? facts.settings.train['ci-workflows'] : [],
     forwardPort: forwardPort(tag, facts),
+    event,
+    notices: noticeTargets(facts.settings.notify, event),
   };
 }
 

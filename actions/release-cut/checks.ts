@@ -80,6 +80,7 @@ function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly 
       own,
       supersede: inputs.supersede,
       ended: facts.memory?.ended,
+      carried: facts.memory?.carried.filter(({ tag }) => facts.memory?.hotfixes.has(tag) !== true),
     }),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Repository } from '../../shared/adapters/git/repository.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import { entriesAhead } from '../../shared/notes/entry-lines.ts';
+import { repositoryLinks } from '../../shared/notes/links.ts';
 import { detectTagTemplate } from '../../shared/semver/tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
@@ -9,6 +11,7 @@ import type { CutInputs } from './inputs.ts';
 import { aboutToken } from './collect/about-token.ts';
 import { askGitHub } from './collect/ask-github.ts';
 import { branchesBehind } from './collect/branches-behind.ts';
+import { commitCheckOf } from './collect/commit-check.ts';
 import { findStart } from './collect/find-start.ts';
 import { hotfixLine } from './collect/hotfix-line.ts';
 import { lastCutSlot } from './collect/last-cut-slot.ts';
@@ -42,7 +45,7 @@ export async function collect(
     isReal ? refsOfRemote(repository, connection.github) : refsOfClone(repository),
     readFreezeFiles(settings.calendar, readText),
     readTemplate(settings, readText),
-    ledger === undefined ? undefined : memoryOf(ledger, inputs.mode),
+    ledger === undefined ? undefined : memoryOf(ledger, inputs.mode, settings.services),
     aboutToken(connection, { workflows: settings.train['ci-workflows'], isReal }),
   ]);
   const { versioning, paths = [] } = settings.train;
@@ -51,20 +54,23 @@ export async function collect(
   const template = settings.tag ?? detected.template;
   refuseMovedVersions(refs, template, versioning);
   const { versions, others } = readTags(template, versioning, refs.tags);
-  const { target, fixed, passedOver } = await findStart(inputs, repository, settings, versions, connection);
+  const checkOf = connection.kind === 'connected' ? commitCheckOf(connection.github) : undefined;
+  const { target, fixed, passedOver } = await findStart(inputs, repository, settings, versions, checkOf);
 
   const named = await repository.commitsNamed(inputs.commits ?? []);
   const picks = await readPicks(repository, named, target.sha);
+  const entries = entriesAhead(repositoryLinks(webUrl), settings.notes);
   const [range, line, slot, remoteChecks] = await Promise.all([
     inputs.mode === 'hotfix'
       ? { base: fixed, commits: [], shipped: [] }
-      : releaseRange(repository, versions, target.sha, paths),
+      : releaseRange(repository, versions, target.sha, paths, entries.write),
     fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
     settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
-    askGitHub(connection, {
-      shas: judgedCommits(picks, target.sha),
-      blockerLabel: settings.train['blocker-label'],
-    }),
+    askGitHub(
+      connection,
+      { shas: judgedCommits(picks, target.sha), blockerLabel: settings.train['blocker-label'] },
+      checkOf,
+    ),
   ]);
   const [lost, picked, forwardPort] = await Promise.all([
     lostFixes(repository, range, target.sha, { paths, hotfixTypes: settings.train['hotfix-types'] }),
@@ -94,6 +100,7 @@ export async function collect(
       others: detected.candidates,
     },
     ...range,
+    lines: entries.lines,
     lost,
     picks,
     picked,

@@ -1,6 +1,7 @@
 import type { Json } from '../../shared/evidence/canonical-json.ts';
 import type { Effect } from '../../shared/gate/effect.ts';
-import { forwardPortEffects } from './forward-port-effects.ts';
+import type { NotifyEvent } from '../../shared/notify/event.ts';
+import type { NoticeTarget } from '../../shared/notify/targets.ts';
 
 /** What a cut writes outside. The ledger's entries are written by `drive()` around them. */
 export type CutCommand =
@@ -39,7 +40,16 @@ export type CutCommand =
       readonly title: string;
       /** True where the picks do not apply: a person has to merge. */
       readonly draft: boolean;
+    }
+  | {
+      readonly kind: 'notify';
+      readonly to: NoticeTarget;
+      readonly event: CutEvent;
+      readonly tag: string;
     };
+
+/** What people are told of a cut. */
+export type CutEvent = Extract<NotifyEvent, 'cut' | 'hotfix'>;
 
 /** What a person said when asking for a hotfix. */
 export type CutReason = { readonly justification: string | null; readonly incident: string | null };
@@ -77,7 +87,9 @@ export type CutCondition =
       readonly base: string;
       readonly sha: string | null;
       readonly exists: boolean;
-    };
+    }
+  /** Nobody can look at it: a message that was sent. */
+  | { readonly kind: 'unseen' };
 
 export type CutEffect = Effect<CutCommand, CutCondition>;
 
@@ -96,6 +108,9 @@ export type Cut = {
   /** Workflows to start on the branch, because the push of this token starts none. */
   readonly workflows: readonly string[];
   readonly forwardPort: ForwardPort | undefined;
+  readonly event: CutEvent;
+  /** Who is told of it. */
+  readonly notices: readonly NoticeTarget[];
   /** Its tag is there already. Then its branch is let be, which people may have moved on or deleted since. */
   readonly exists: boolean;
 };
@@ -107,75 +122,3 @@ export type ForwardPort = {
   readonly base: string;
   readonly title: string;
 };
-
-/**
- * The writes of a cut in order: branch and tag (whoever wins the tag has won the cut), the draft of its release, the
- * workflows that nothing else would start, the way back of a hotfix. Six at most, and each finds what is there already.
- */
-export function cutEffects(cut: Cut): readonly CutEffect[] {
-  const { exists, branchAt, forwardPort } = cut;
-  // A tag may have been made by hand, or its branch be deleted since: nothing can be started on it or come from it.
-  const hasBranch = !exists || branchAt !== undefined;
-  const isOnItsWay = forwardPort !== undefined && (hasBranch || forwardPort.pushed !== undefined);
-  return [
-    ...(exists ? [] : [publishEffect(cut)]),
-    ...releaseEffects(cut.tag),
-    ...(hasBranch ? cut.workflows.map((workflow) => workflowEffect(workflow, cut)) : []),
-    ...(isOnItsWay ? forwardPortEffects(forwardPort, cut.branch) : []),
-  ];
-}
-
-function publishEffect({ tag, branch, sha, branchAt, tagMessage, ...made }: Cut): CutEffect {
-  const { onto, ontoVersion, picks } = made;
-  const refs = { branch: `refs/heads/${branch}`, tag: `refs/tags/${tag}` };
-  const from = branchAt ?? null;
-  return {
-    key: `publish-candidate ${tag} ${sha}`,
-    do: {
-      kind: 'publish-candidate',
-      tag,
-      branch,
-      sha,
-      from,
-      message: tagMessage,
-      onto,
-      ontoVersion,
-      picks,
-      why: null,
-      remember: {},
-    },
-    expect: { kind: 'refs', at: { [refs.branch]: from, [refs.tag]: null } },
-    settled: { kind: 'refs', at: { [refs.branch]: sha, [refs.tag]: sha } },
-    retry: 'check-first',
-  };
-}
-
-/** GitHub takes two drafts of one tag: a run that slept through a take-over may make the second. The oldest one stays. */
-function releaseEffects(tag: string): readonly CutEffect[] {
-  return [
-    {
-      key: `draft-release ${tag}`,
-      do: { kind: 'draft-release', tag, title: tag },
-      expect: { kind: 'releases', tag, is: 'none' },
-      settled: { kind: 'releases', tag, is: 'some' },
-      retry: 'check-first',
-    },
-    {
-      key: `drop-duplicate-drafts ${tag}`,
-      do: { kind: 'drop-duplicate-drafts', tag },
-      expect: { kind: 'releases', tag, is: 'several' },
-      settled: { kind: 'releases', tag, is: 'at-most-one' },
-      retry: 'check-first',
-    },
-  ];
-}
-
-function workflowEffect(workflow: string, { branch, sha }: Cut): CutEffect {
-  return {
-    key: `start-workflow ${workflow} ${branch} ${sha}`,
-    do: { kind: 'start-workflow', workflow, branch, sha },
-    expect: { kind: 'run', workflow, branch, sha, exists: false },
-    settled: { kind: 'run', workflow, branch, sha, exists: true },
-    retry: 'check-first',
-  };
-}

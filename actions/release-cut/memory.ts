@@ -1,5 +1,10 @@
 import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
+import { readUnitMemory } from '../../shared/canary/memory.ts';
+import { ENDS } from '../../shared/canary/memory-schema.ts';
+import type { Stage } from '../../shared/canary/release-state.ts';
 import type { Json } from '../../shared/evidence/canonical-json.ts';
+import type { Answer } from '../../shared/gate/answer.ts';
+import type { Carried } from '../../shared/train/live-candidate.ts';
 import type { CutPlan } from './plan.ts';
 
 /** What the ledger remembers of cuts. */
@@ -10,17 +15,18 @@ export type CutMemory = {
   readonly ended: ReadonlyMap<string, Ended>;
   /** Candidates of hotfixes, by tag: a train is cut beside them. */
   readonly hotfixes: ReadonlySet<string>;
+  /** Releases that take traffic, or are on their way to or from it. */
+  readonly carried: readonly Carried[];
 };
 
 /** What one scope of the ledger remembers. */
-export type ScopeMemory = Omit<CutMemory, 'hotfixes'> & {
+export type ScopeMemory = Pick<CutMemory, 'slot' | 'ended'> & {
   /** The candidates that it was told to keep in mind, and the last one. */
   readonly candidates: readonly string[];
 };
 
-export type Ended = 'superseded' | 'abandoned' | 'rolled-back';
+export type Ended = (typeof ENDS)[number];
 
-const ENDED = ['superseded', 'abandoned', 'rolled-back'] as const satisfies readonly Ended[];
 const ENDED_KEY = 'ended:';
 const HOTFIX_KEY = 'hotfix:';
 
@@ -28,7 +34,7 @@ const HOTFIX_KEY = 'hotfix:';
 export function readMemory(memory: Readonly<Record<string, Json>>): ScopeMemory {
   const slot = typeof memory['slot'] === 'string' ? Date.parse(memory['slot']) : Number.NaN;
   const ended = Object.entries(memory).flatMap(([key, value]): (readonly [string, Ended])[] => {
-    const how = ENDED.find((known) => known === value);
+    const how = ENDS.find((known) => known === value);
     return key.startsWith(ENDED_KEY) && how !== undefined ? [[key.slice(ENDED_KEY.length), how]] : [];
   });
   const { candidate } = memory;
@@ -43,6 +49,31 @@ export function readMemory(memory: Readonly<Record<string, Json>>): ScopeMemory 
     candidates: [...new Set(candidates)],
   };
 }
+
+/** What a promotion leaves for cuts to know, of one scope of its own. */
+export type PromotionMemory = Pick<CutMemory, 'ended' | 'carried'> & { readonly hotfixes: readonly string[] };
+
+/** Reads what canary-promote remembers; what of it cannot be read might be a release that takes traffic. */
+export function readPromotion(
+  scope: string,
+  memory: Readonly<Record<string, Json>>,
+): Answer<PromotionMemory> {
+  const read = readUnitMemory(memory);
+  if (read.kind === 'unanswered') return read;
+  const { release, ended } = read.value;
+  const isCarried = release !== undefined && CARRIED.includes(release.stage);
+  return {
+    kind: 'answered',
+    value: {
+      ended,
+      carried: isCarried ? [{ scope, tag: release.tag, weight: release.weight }] : [],
+      hotfixes: release?.isHotfix === true ? [release.tag] : [],
+    },
+  };
+}
+
+/** `canary` also before the first weight shows: the step that brings it is under way. */
+const CARRIED: readonly Stage[] = ['canary', 'guard', 'soak', 'rolling-back'];
 
 /** What later runs must know of a cut that is made. */
 export function rememberedCut({

@@ -1,9 +1,10 @@
-import { doneHere, openIntent } from '../../shared/drive/log.ts';
+import { openIntent } from '../../shared/drive/log.ts';
 import type { Log, Next, Turn } from '../../shared/drive/turn.ts';
 import { announcedWith } from './announced-with.ts';
 import type { CutCommand, CutCondition, CutEffect } from './effects.ts';
 import { goOn } from './go-on.ts';
 import type { CutInputs } from './inputs.ts';
+import { isSettled } from './is-settled.ts';
 import { rememberedCut } from './memory.ts';
 import { holds, type Outside, outsideOf, ownDuplicates, pullName } from './outside.ts';
 import type { CutPlan } from './plan.ts';
@@ -47,14 +48,6 @@ export function next(turn: CutTurn, planOf: PlanOf): CutNext {
     ? pending
     : announcedWith(plan.effects, { why: reasonOf(turn.goal), remember: rememberedCut(plan) });
   return { kind: 'intend', subject: tag, line: intentLine(plan, pending, exists), plan: announced };
-}
-
-/**
- * Whether an effect needs no more doing. Of a candidate that is there already, a dry run takes what it did not ask to be
- * there too.
- */
-export function isSettled(effect: CutEffect, seen: Outside, log: Log, assumed = false): boolean {
-  return doneHere(log, effect.key) !== undefined || (holds(effect.settled, seen) ?? assumed);
 }
 
 /**

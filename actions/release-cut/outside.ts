@@ -60,6 +60,8 @@ export function holds(condition: CutCondition, outside: Outside): boolean | unde
       const found = outside.pulls?.has(pullName(condition));
       return found === undefined ? undefined : found === condition.exists;
     }
+    case 'unseen':
+      return undefined;
   }
 }
 
@@ -119,5 +121,7 @@ export function afterEffect({ do: command, settled }: CutEffect, outside: Outsid
       if (settled.kind === 'pull-request') names.push(pullName(settled));
       return { ...outside, pulls: new Set([...(outside.pulls ?? []), ...names]) };
     }
+    case 'notify':
+      return outside;
   }
 }

@@ -2,10 +2,12 @@ import type { RefUpdate } from '../../shared/adapters/git/push.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Performed } from '../../shared/drive/performed.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import { COMMITTER } from '../../shared/ledger/committer.ts';
 import type { Sources } from './collect/open-sources.ts';
 import { hasAgain } from './collect/make-picks.ts';
 import type { GitHub } from './collect/world.ts';
 import type { CutCommand, CutEffect } from './effects.ts';
+import type { CutInputs } from './inputs.ts';
 import { forwardPortBody } from './forward-port-body.ts';
 import { ownDuplicates } from './outside.ts';
 import type { CutPlan } from './plan.ts';
@@ -15,6 +17,7 @@ type Of<Kind extends CutCommand['kind']> = Extract<CutCommand, { kind: Kind }>;
 
 /** What a write takes besides its command: where to write, and what was learned and decided. */
 export type Hands = {
+  readonly inputs: CutInputs;
   readonly sources: Sources;
   readonly view: CutView;
   readonly plan: CutPlan | undefined;
@@ -23,6 +26,7 @@ export type Hands = {
 
 /** Makes exactly one write of a cut. Only `drive()` calls this. */
 export function perform({ do: command }: CutEffect, hands: Hands): Promise<Performed> {
+  if (command.kind === 'notify') return notify(command, hands);
   const github = githubOf(hands);
   switch (command.kind) {
     case 'publish-candidate':
@@ -51,7 +55,7 @@ async function publishCandidate(
   { sources: { repository }, at }: Hands,
   { remote }: GitHub,
 ): Promise<Performed> {
-  const tagger = { name: 'release-actions', email: 'release-actions@users.noreply.github.com', at };
+  const tagger = { ...COMMITTER, at };
   const object = await repository.writeTagObject({ tag, sha, message, tagger });
   const updates: readonly RefUpdate[] = [
     { ref: `refs/heads/${branch}`, to: sha, expect: from ?? undefined },
@@ -123,6 +127,20 @@ async function openPullRequest(
   const commits = view.history?.facts.forwardPort?.commits ?? [];
   const body = forwardPortBody({ tag: plan?.candidate?.tag ?? head, base, commits, applies: !draft });
   return createPull(client, { head, base, title, body, isDraft: draft });
+}
+
+/** Nobody must miss a cut because a chat does not take its notice: that it may not have been sent is told, and no more. */
+async function notify(
+  { to, event, tag }: Of<'notify'>,
+  { inputs, sources, view, plan }: Hands,
+): Promise<Performed> {
+  if (view.history === undefined || plan === undefined)
+    return { kind: 'unknown', reason: { code: 'notes-missing', message: `nothing is known of ${tag}` } };
+  const { noticeFor } = await import('./notice-for.ts');
+  const releases = view.outside?.seen.releases;
+  const notice = noticeFor(event, tag, { inputs, facts: view.history.facts, plan, releases });
+  const sent = await sources.send(to, notice, `${event} ${tag}`);
+  return sent.kind === 'done' ? sent : { kind: 'unknown', reason: sent.reason };
 }
 
 function refused(code: string, message: string): Performed {

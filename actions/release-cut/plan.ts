@@ -15,10 +15,11 @@ import { cutChecks } from './checks.ts';
 import { type Choice, chooseVersion } from './choose-version.ts';
 import { aroundCandidate } from './around-candidate.ts';
 import { behindTip } from './behind-tip.ts';
-import { type CutEffect, cutEffects } from './effects.ts';
+import type { CutEffect } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import { finalVersion } from './final-version.ts';
 import type { CutInputs } from './inputs.ts';
+import { cutEffects } from './make-effects.ts';
 import { namedSlot, zoneOf } from './slot-check.ts';
 import { tagMessage } from './tag-message.ts';
 
@@ -81,7 +82,11 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
     notes: notesOf(final.version, facts, active, commits.length - active.length),
     effects: refused
       ? []
-      : cutEffects({ ...candidate, ...aroundCandidate(candidate, facts), tagMessage: message }),
+      : cutEffects({
+          ...candidate,
+          ...aroundCandidate(candidate, inputs.mode, facts),
+          tagMessage: message,
+        }),
     slot,
     supersedes: supersededBy(checks),
   };
@@ -141,6 +146,7 @@ function notesOf(
     shipped: facts.shipped,
     reverted,
     links: repositoryLinks(facts.repository.webUrl),
+    lines: facts.lines,
     policy: facts.settings.notes,
     template: facts.notesTemplate,
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PlannedEffect } from '../../shared/ledger/entry.ts';
+import { noticeTargetSchema } from '../../shared/notify/target-schema.ts';
 import type { CutCommand, CutCondition, CutEffect } from './effects.ts';
 
 const text = z.string();
@@ -35,6 +36,12 @@ const command: z.ZodType<CutCommand> = z.discriminatedUnion('kind', [
     title: text,
     draft: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal('notify'),
+    to: noticeTargetSchema,
+    event: z.enum(['cut', 'hotfix']),
+    tag: text,
+  }),
 ]);
 
 const condition: z.ZodType<CutCondition> = z.discriminatedUnion('kind', [
@@ -58,6 +65,7 @@ const condition: z.ZodType<CutCondition> = z.discriminatedUnion('kind', [
     sha: text.nullable(),
     exists: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('unseen') }),
 ]);
 
 /** An effect as an intent in the ledger announces it; `undefined` when no cut of this version writes such a thing. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../../shared/calendar/calendar.ts';
 import type { Config } from '../../shared/config/schema.ts';
 import { ledgerSchema } from '../../shared/ledger/schema.ts';
 import { type NotesPolicy, notesPolicy } from '../../shared/notes/policy.ts';
+import type { GivenNotify } from '../../shared/notify/targets.ts';
 import type { BumpPolicy } from '../../shared/semver/bump-policy.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
 import { type Train, trainSchema } from '../../shared/train/schema.ts';
@@ -18,6 +19,9 @@ export type CutSettings = {
   readonly calendar: Calendar | undefined;
   /** Branch that holds the ledger. */
   readonly ledger: string;
+  readonly notify: GivenNotify | undefined;
+  /** Names of the services that candidates are promoted to. */
+  readonly services: readonly string[];
 };
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
@@ -33,5 +37,7 @@ export function cutSettings(config: Config | undefined): CutSettings {
     notes: notesPolicy(train.notes ?? {}),
     calendar: config?.calendar,
     ledger: (config?.ledger ?? ledgerSchema.parse({})).branch,
+    notify: config?.notify,
+    services: Object.keys(config?.services ?? {}),
   };
 }

@@ -40,6 +40,11 @@ export function withReason(
   return message + lines.join('');
 }
 
+/** Whether the message of a candidate's tag is that of a hotfix. */
+export function isHotfixMessage(message: string | undefined): boolean {
+  return message !== undefined && /^Hotfix-Justification: /m.test(message);
+}
+
 /** Line ends of every kind, control and direction characters would make more of a line than it says. */
 function oneLine(text: string): string {
   const line = text.slice(0, 4 * LONGEST_REASON).replaceAll(/[\s\p{C}]/gu, ' ');

@@ -5,6 +5,7 @@ import { collect } from './collect.ts';
 import type { Sources } from './collect/open-sources.ts';
 import { seeOutside } from './collect/see-outside.ts';
 import type { CutCommand, CutCondition } from './effects.ts';
+import { ending } from './ending.ts';
 import type { CutInputs } from './inputs.ts';
 import { inputsFor } from './inputs-for.ts';
 import { next, type PlanOf } from './next.ts';
@@ -33,6 +34,7 @@ export function cutWork(inputs: CutInputs, sources: Sources, surroundings: Surro
     planOf,
     sealed: ({ entry }) => (entry === undefined ? undefined : record),
     next: (turn) => next(turn, planOf),
+    ending,
     parse: readEffect,
     refresh: toAskAgain,
     holds: (condition, { outside }) => (outside === undefined ? undefined : holds(condition, outside.seen)),
@@ -40,7 +42,7 @@ export function cutWork(inputs: CutInputs, sources: Sources, surroundings: Surro
     collect: (ask, known) => collectAll(ask, known, inputs, sources, surroundings),
     perform: (effect, view, at) => {
       const plan = view.history === undefined ? undefined : planOf(view.history);
-      return perform(effect, { sources, view, plan, at });
+      return perform(effect, { inputs, sources, view, plan, at });
     },
     record: (end) => (record = surroundings.seal(report({ ...end, entry: undefined }, planOf, inputs))),
   };

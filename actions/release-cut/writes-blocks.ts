@@ -1,4 +1,5 @@
 import type { EffectResult, PlannedEffect } from '../../shared/ledger/entry.ts';
+import { targetName } from '../../shared/notify/targets.ts';
 import type { Block, Inline } from '../../shared/report/block.ts';
 import type { CutEffect } from './effects.ts';
 import { readEffect } from './read-effect.ts';
@@ -21,7 +22,7 @@ export function writesBlocks({ plan, effects, predicted }: Writes): readonly Blo
     )
     .map((effect): readonly Inline[] => [
       ...writeLine(effect),
-      ...(predicted ? [] : [`: ${RESULTS[results.get(effect.key) ?? 'skipped']}`]),
+      ...(predicted ? [] : [`: ${resultText(effect, results.get(effect.key) ?? 'skipped')}`]),
     ]);
   if (items.length === 0) return [];
   return [
@@ -36,6 +37,12 @@ const RESULTS: Readonly<Record<EffectResult['result'], string>> = {
   skipped: 'not written',
   unknown: 'unknown, GitHub did not say',
 };
+
+function resultText({ do: { kind } }: CutEffect, result: EffectResult['result']): string {
+  if (kind !== 'notify') return RESULTS[result];
+  if (result === 'unknown') return 'not known to have been sent; the log says why, and it is not sent again';
+  return result === 'done' ? 'sent' : 'not sent';
+}
 
 function writeLine({ do: command }: CutEffect): readonly Inline[] {
   const code = (text: string): Inline => ({ kind: 'code', text });
@@ -68,5 +75,7 @@ function writeLine({ do: command }: CutEffect): readonly Inline[] {
         ' to ',
         code(command.base),
       ];
+    case 'notify':
+      return [`notice of the ${command.event} to `, code(targetName(command.to))];
   }
 }

@@ -30,6 +30,8 @@ export type GateSettings = {
   readonly weight: number | undefined;
   /** True where the caller counts a bake: then breaches of `advance-when` are looked for since the weight change. */
   readonly tellsBreaches: boolean;
+  /** True where the caller goes by what is left of the error budgets, whether or not a line asks for it. */
+  readonly readsBudget?: boolean;
   readonly at: number | undefined;
   readonly compare: 'limits' | 'statistical';
   readonly sources: Config['sources'];

@@ -6,12 +6,13 @@ import { dedupKey, type Page, type PageSubject } from './page.ts';
 import type { Stage } from './release-state.ts';
 
 /** Which of the runbook's conditions make an automatic rollback a page, and not only an issue and a notice. */
-export type RollbackPageCause = 'error-rate-spike' | 'probes-failing' | 'budget-exhausted';
+export type RollbackPageCause = 'error-rate-spike' | 'probes-failing' | 'budget-exhausted' | 'not-measured';
 
 const CAUSE_TEXT: Readonly<Record<RollbackPageCause, string>> = {
   'error-rate-spike': 'the error rate spiked',
   'probes-failing': 'probes failed one after the other',
   'budget-exhausted': 'the error budget is exhausted',
+  'not-measured': 'it did not come up, or nobody could measure it',
 };
 
 /**

@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/instant.ts';
+import type { Check } from '../gate/check.ts';
 import type { Reason } from '../gate/reason.ts';
 import { formatDuration } from '../quantity/duration.ts';
 import { nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
@@ -22,13 +23,17 @@ export function timeCheck(facts: StepFacts): StepCheck {
           },
         ]
       : []),
-    ...(buffer === undefined || buffer.verdict === 'pass' ? [] : buffer.reasons),
+    ...(isCalm(buffer) ? [] : buffer.reasons),
   ];
-  const { check } = checkOf('time', reasons);
-  const isKnown = buffer === undefined || buffer.verdict === 'pass';
+  // What only time stands in the way of has not failed.
+  const { check } = checkOf('time', reasons, opening.open && isCalm(buffer) ? 'inconclusive' : 'fail');
   const opens = opening.open ? at : opening.nextOpening;
-  if (check.verdict === 'pass' || !isKnown || opens === undefined) return { check };
+  if (check.verdict === 'pass' || !isCalm(buffer) || opens === undefined) return { check };
   return { check, retryAt: Math.max(opens, due ?? opens) };
+}
+
+function isCalm(buffer: StepFacts['buffer']): buffer is (Check & { readonly verdict: 'pass' }) | undefined {
+  return buffer === undefined || buffer.verdict === 'pass';
 }
 
 /** The weight has been on for its bake, without a breach of `advance-when` in it. */
@@ -44,14 +49,13 @@ export function bakeCheck(facts: StepFacts): StepCheck {
   if (at >= until) return checkOf('bake', []);
   const since = from > release.weightSince ? 'the last breach' : 'the weight change';
   const longer = bake > step.bake ? ', longer because of the error budget' : '';
-  const { check } = checkOf('bake', [
-    {
-      code: 'baking',
-      message: `${release.weight}% bakes for ${formatDuration(bake)}${longer} from ${since} at ${formatInstant(from)}, until ${formatInstant(until)}`,
-      observed: formatDuration(Math.max(0, at - from)),
-      limit: formatDuration(bake),
-    },
-  ]);
+  const baking = {
+    code: 'baking',
+    message: `${release.weight}% bakes for ${formatDuration(bake)}${longer} from ${since} at ${formatInstant(from)}, until ${formatInstant(until)}`,
+    observed: formatDuration(Math.max(0, at - from)),
+    limit: formatDuration(bake),
+  };
+  const { check } = checkOf('bake', [baking], 'inconclusive');
   return { check, retryAt: until };
 }
 

@@ -31,6 +31,14 @@ export type Unit = {
   readonly soak: number;
 };
 
+/** Scope of a unit of several services. No service may have the name; the configuration refuses it. */
+export const SEVERAL = 'services';
+
+/** Every scope that the history of a unit of these services may be in: each by itself, or several together. */
+export function unitScopes(services: readonly string[]): readonly string[] {
+  return services.length === 0 ? [] : [...services, SEVERAL];
+}
+
 /** Every place of a unit, in the order in which a step reaches them. A rollback goes the other way. */
 export function placesOf({ services }: Unit): readonly PlaceName[] {
   return services.flatMap(({ places }) => places);

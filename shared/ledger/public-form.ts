@@ -38,11 +38,6 @@ export function publicForm(record: DecisionRecord, hosts: Hosts = hostsIn(textsI
   return sealRecord(hasProof ? shown : { ...shown, facts: [...shown.facts, proof] });
 }
 
-/** A reason as it may stand in a public repository. Its code is ours and stays. */
-export function publicReason(reason: Reason): Reason {
-  return cleanReason(reason, hostsIn(textsIn(reason)));
-}
-
 /** Reasons as they may stand in a public repository; `hosts` are those that show elsewhere in what they belong to. */
 export function publicReasons(reasons: readonly Reason[], hosts: Hosts): readonly Reason[] {
   return reasons.map((reason) => cleanReason(reason, hosts));

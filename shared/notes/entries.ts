@@ -1,7 +1,8 @@
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import { type Listed, listedAmong } from './duplicates.ts';
-import { groupBy } from './group-by.ts';
-import { EVERYTHING_ELSE, type NotesPolicy, type NotesSection } from './policy.ts';
+import { addTo } from './group-by.ts';
+import type { NotesPolicy, NotesSection } from './policy.ts';
+import { type SectionOf, sectionFinder, typeOf } from './section-of.ts';
 import { findShipped, type ShippedAs } from './shipped.ts';
 
 /** Why a commit has no entry of its own. */
@@ -48,47 +49,33 @@ export function noteEntries(request: NoteEntriesRequest): NoteEntries {
   const reasons = reasonsToLeaveOut(request, sectionOf);
   const breaking: ParsedCommit[] = [];
   const leftOut: LeftOut[] = [];
-  const others: ParsedCommit[] = [];
-  for (const [index, commit] of commits.entries()) {
+  const bySection = new Map<NotesSection | undefined, Map<string | undefined, ParsedCommit[]>>();
+  commits.forEach((commit, index) => {
     const reason = reasons[index];
     if (reason !== undefined) leftOut.push({ commit, reason });
     else if (commit.breaking) breaking.push(commit);
-    else others.push(commit);
-  }
-  const bySection = groupBy(others, sectionOf);
+    else {
+      const section = sectionOf(commit);
+      const byScope = bySection.get(section) ?? new Map<string | undefined, ParsedCommit[]>();
+      bySection.set(section, byScope);
+      addTo(byScope, commit.scope, commit);
+    }
+  });
   return {
     breaking,
     sections: policy.sections.flatMap((section) => {
       const own = bySection.get(section);
-      return own === undefined ? [] : [{ title: section.title, groups: byScope(own) }];
+      return own === undefined ? [] : [{ title: section.title, groups: groupsOf(own) }];
     }),
     leftOut,
     listed: commits.length - leftOut.length,
   };
 }
 
-/** The section of a commit by its type, or `undefined` where it is hidden or no section takes it. */
-function sectionFinder(policy: NotesPolicy): (commit: ParsedCommit) => NotesSection | undefined {
-  const byType = new Map<string, NotesSection | undefined>(
-    policy.sections.flatMap((section) => section.types.map((type) => [type, section] as const)),
-  );
-  const everythingElse = byType.get(EVERYTHING_ELSE);
-  for (const type of policy.hiddenTypes) byType.set(type, undefined);
-  return (commit) => {
-    const type = typeOf(commit);
-    return byType.get(type) ?? (byType.has(type) ? undefined : everythingElse);
-  };
-}
-
-/** git's own `Revert "…"` has no type but is one; an unparsed commit has none that a section could name. */
-function typeOf(commit: ParsedCommit): string {
-  return commit.type ?? (commit.kind === 'revert' ? 'revert' : 'unparsed');
-}
-
 /** For each commit, at its own place, why it has no entry; `undefined` where it has one. */
 function reasonsToLeaveOut(
   { commits, shipped }: NoteEntriesRequest,
-  sectionOf: (commit: ParsedCommit) => NotesSection | undefined,
+  sectionOf: SectionOf,
 ): readonly (LeftOutReason | undefined)[] {
   const shippedAs = findShipped(commits, shipped);
   const listed = listedAmong(commits);
@@ -103,7 +90,7 @@ function reasonsToLeaveOut(
 
 function whyLeftOut(
   commit: ParsedCommit,
-  sectionOf: (commit: ParsedCommit) => NotesSection | undefined,
+  sectionOf: SectionOf,
   shipped: ReadonlyMap<string, ShippedAs>,
   listed: Listed,
 ): LeftOutReason | undefined {
@@ -117,8 +104,8 @@ function whyLeftOut(
   return sectionOf(commit) === undefined ? { kind: 'hidden', type: typeOf(commit) } : undefined;
 }
 
-function byScope(commits: readonly ParsedCommit[]): readonly ScopeGroup[] {
-  return [...groupBy(commits, (commit) => commit.scope)]
+function groupsOf(byScope: ReadonlyMap<string | undefined, ParsedCommit[]>): readonly ScopeGroup[] {
+  return [...byScope]
     .map(([scope, entries]) => ({ scope, entries }))
     .sort((a, b) => compareScopes(a.scope, b.scope));
 }

@@ -28,13 +28,18 @@ const TEXT = markdown`[`;
 const ADDRESS = markdown`](`;
 const END = markdown`\n`;
 
-/** A commit as one list item: `- **scope:** description (#12, abc1234; issues #3)`. */
-export function entryPiece(
+/** A commit as one list item with its line end: `- **scope:** description (#12, abc1234; issues #3)`. */
+export function entryLine(
   commit: ParsedCommit,
   links: RepositoryLinks | undefined,
-  scope = scopePrefix(commit.scope),
-): Piece {
-  return withShort('entry', commit, links, renderLine(commit, links, scope, END));
+  scope: Markdown,
+): Markdown {
+  return renderLine(commit, links, scope, END);
+}
+
+/** A commit as an entry; `line` is its {@link entryLine}. */
+export function entryPiece(commit: ParsedCommit, links: RepositoryLinks | undefined, line: Markdown): Piece {
+  return withShort('entry', commit, links, line);
 }
 
 /** A breaking commit as one list item, with the full texts of its BREAKING CHANGE footers below. */

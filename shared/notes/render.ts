@@ -1,9 +1,10 @@
 import { trustedMarkdown } from '../report/markdown.ts';
-import { escapeMarkdown, joinMarkdown, type Markdown, markdown } from '../report/markdown-text.ts';
+import { escapeMarkdown, type Markdown, markdown } from '../report/markdown-text.ts';
 import type { Contributors } from './contributors.ts';
 import { type NotesDocument, sectionPieces } from './document.ts';
 import type { NoteEntries } from './entries.ts';
-import { breakingPiece, entryPiece, linked, scopePrefix } from './entry.ts';
+import { breakingPiece, entryLine, entryPiece, linked, scopePrefix } from './entry.ts';
+import type { EntryLines } from './entry-lines.ts';
 import type { RepositoryLinks } from './links.ts';
 import { renderTally } from './tally.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -20,6 +21,8 @@ export type RenderNotesRequest = {
   readonly date: string;
   readonly links: RepositoryLinks | undefined;
   readonly entries: NoteEntries;
+  /** Entries that were written before, with `links`; the others are written here. */
+  readonly lines?: EntryLines | undefined;
   /** Commits that took each other back inside the range: reverts and what they revert. */
   readonly reverted: number;
   /** `undefined`: not listed. */
@@ -28,20 +31,12 @@ export type RenderNotesRequest = {
   readonly template: NotesTemplate | undefined;
 };
 
-/** The full notes as one text. */
-export function renderNotes(request: RenderNotesRequest): Markdown {
-  return joinMarkdown(
-    notesDocument(request).map((piece) => piece.text),
-    '',
-  );
-}
-
 /**
  * The notes in pieces: title, breaking changes with their full texts, the sections, contributors, and the line that
  * accounts for every commit. The same request gives the same bytes.
  */
 export function notesDocument(request: RenderNotesRequest): NotesDocument {
-  const { entries, links, template } = request;
+  const { entries, links, lines, template } = request;
   const parts = {
     breaking: sectionPieces(
       'breaking',
@@ -55,7 +50,9 @@ export function notesDocument(request: RenderNotesRequest): NotesDocument {
         markdown`### ${escapeMarkdown(title)}\n\n`,
         groups.flatMap(({ scope, entries: grouped }) => {
           const prefix = scopePrefix(scope);
-          return grouped.map((commit) => entryPiece(commit, links, prefix));
+          return grouped.map((commit) =>
+            entryPiece(commit, links, lines?.get(commit) ?? entryLine(commit, links, prefix)),
+          );
         }),
         markdown`\n`,
       ),

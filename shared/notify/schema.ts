@@ -75,6 +75,10 @@ export const notifySchema = z.strictObject({
   pagerduty: z
     .strictObject({
       'routing-key-env': envName.meta({ description: 'Environment variable with an Events v2 routing key.' }),
+      region: z
+        .enum(['us', 'eu'])
+        .meta({ description: 'Where the account of PagerDuty is kept; us unless given.' })
+        .optional(),
     })
     .meta({ description: 'Pages for what cannot wait.' })
     .optional(),

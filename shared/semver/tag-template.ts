@@ -4,7 +4,6 @@ import { quote } from './quote.ts';
 import { refNameProblem } from './ref-name.ts';
 import type { Tag } from './tag.ts';
 import { type TagPrefix, tagPrefixes } from './tag-prefixes.ts';
-import type { TaggedVersion } from './tagged-version.ts';
 import { compareVersions, formatVersion, parseVersion, type Scheme, type Version } from './version.ts';
 
 const MOST_CANDIDATES = 5;
@@ -68,12 +67,6 @@ export function readTagName({ prefix, suffix }: TagTemplate, scheme: Scheme, nam
   const isDate = scheme === 'semver' && parseVersion(text, 'calver').ok;
   const why = isDate ? `${version.message}; for dates set train.versioning: calver` : version.message;
   return { kind: 'lookalike', why, floating: MAJOR_ALONE.test(text) };
-}
-
-/** The version that a tag stands for; undefined when it is none of ours (`v1.2`, `v01.2.3`, `vfoo`, another prefix). */
-export function readTag(template: TagTemplate, scheme: Scheme, tag: Tag): TaggedVersion | undefined {
-  const reading = readTagName(template, scheme, tag.name);
-  return reading.kind === 'version' ? { tag, version: reading.version } : undefined;
 }
 
 /** The template that the tags of a repository follow. */

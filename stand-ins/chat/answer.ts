@@ -28,7 +28,9 @@ export function handle(request: Request, keep: (message: Message) => void): Hand
   const { response, problems } = checked(kind, body, Buffer.byteLength(request.body));
   if (body !== undefined && response.status < 300) {
     const text = textsOf(body).join('\n');
-    keep({ kind, path, text, calls: callsIn(text), body });
+    const { channel } = body;
+    const asked = kind === 'slack' && typeof channel === 'string' ? { channel } : {};
+    keep({ kind, path, ...asked, text, calls: callsIn(text), body });
   }
   return { response, problems: [...typeProblems, ...problems] };
 }

@@ -11,6 +11,7 @@ export type Checked = {
 const FIELDS: readonly string[] = [
   'attachments',
   'blocks',
+  'channel',
   'metadata',
   'mrkdwn',
   'reply_broadcast',
@@ -19,8 +20,8 @@ const FIELDS: readonly string[] = [
   'unfurl_links',
   'unfurl_media',
 ];
-/** A webhook belongs to one channel and one app: these do nothing. */
-const IGNORED: readonly string[] = ['channel', 'icon_emoji', 'icon_url', 'link_names', 'username'];
+/** A webhook belongs to one app: these do nothing. */
+const IGNORED: readonly string[] = ['icon_emoji', 'icon_url', 'link_names', 'username'];
 const MOST_BLOCKS = 50;
 const MOST_ATTACHMENTS = 100;
 /** Slack cuts what is longer. */
@@ -32,7 +33,7 @@ const LONGEST_TEXT = 40_000;
  */
 export function checkSlack(body: Row | undefined): Checked {
   if (body === undefined) return refused('invalid_payload', ['it is no JSON object']);
-  const { text, blocks, attachments } = body;
+  const { text, channel, blocks, attachments } = body;
   const odd = [
     ...Object.keys(body)
       .filter((name) => !FIELDS.includes(name))
@@ -41,6 +42,8 @@ export function checkSlack(body: Row | undefined): Checked {
       ? [`text has more than ${LONGEST_TEXT} characters`]
       : []),
   ];
+  if (channel !== undefined && typeof channel !== 'string')
+    return refused('invalid_payload', ['channel is no text', ...odd]);
   if (text !== undefined && typeof text !== 'string')
     return refused('invalid_payload', ['text is no text', ...odd]);
   const has = listOf(blocks).length + listOf(attachments).length > 0;

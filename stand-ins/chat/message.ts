@@ -7,6 +7,8 @@ export type Message = {
   readonly kind: ChatKind;
   /** The path of the webhook: which channel it is for. */
   readonly path: string;
+  /** Of Slack: the channel that the message asks for. A webhook of the older kind posts there, that of an app does not. */
+  readonly channel?: string;
   /** All that people read in it, a line each. */
   readonly text: string;
   /** What in it calls people, such as `<!channel>`. */

@@ -13,7 +13,7 @@ export type ChatOptions = {
 };
 
 /** What others see of a message: for comparing two runs. One that came twice is there twice. */
-export type Seen = Pick<Message, 'kind' | 'path' | 'text'>;
+export type Seen = Pick<Message, 'kind' | 'path' | 'channel' | 'text'>;
 
 /** Webhooks of Slack, of Teams, and plain ones, at one address. */
 export type Chat = Service & {
@@ -45,7 +45,15 @@ export function chatOf({ now, faults, outages }: ChatOptions & { readonly now: (
   return {
     ...service,
     messages,
-    outside: () => sortedRows(messages.map(({ kind, path, text }) => ({ kind, path, text }))),
+    outside: () =>
+      sortedRows(
+        messages.map(({ kind, path, channel, text }) => ({
+          kind,
+          path,
+          ...(channel === undefined ? {} : { channel }),
+          text,
+        })),
+      ),
   };
 }
 

@@ -97,3 +97,13 @@ describe('links of notices', () => {
     expect(sayings(`notify: { links: [{ text: Dashboard, url: '${url}' }] }`)).toHaveLength(problems);
   });
 });
+
+test.each<[string, number]>([
+  ['us', 0],
+  ['eu', 0],
+  ['EU', 1],
+  ['asia', 1],
+])('pages go to PagerDuty in %s', (region, problems) => {
+  const pagerduty = `{ routing-key-env: KEY, region: ${region} }`;
+  expect(sayings(`notify: { pagerduty: ${pagerduty} }`)).toHaveLength(problems);
+});

@@ -25,3 +25,15 @@ export function spansOf(page: string): readonly string[] {
   const prose = page.replaceAll(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
 }
+
+/** The anchors of the headings of a page, as GitHub makes them: lower case, spaces to dashes, no other punctuation. */
+export function anchorsOf(page: string): readonly string[] {
+  const prose = page.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/^#{1,6} (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(/\s/g, '-'),
+  );
+}

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, runAtTerminal } from '../dist/bundle-run.ts';
 import { createRepository, type TestRepository } from '../kit/repository.ts';
-import { fencesOf, spansOf } from './fences.ts';
+import { sources } from './codes.ts';
+import { anchorsOf, fencesOf, spansOf } from './fences.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const READMES = ['README.md', 'release-cut/README.md'];
@@ -37,30 +38,32 @@ describe('the links', () => {
   const actions = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'action.yml')));
   const docs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
   const pages = [
-    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'workflows-examples/README.md'],
     ...docs.map((name) => `docs/${name}`),
     ...actions.map((name) => `${name}/README.md`),
   ];
 
-  test.each(pages)('of %s lead to files', (file) => {
+  test.each(pages)('of %s lead to files, and to headings that are there', (file) => {
     const targets = [...read(file).matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
-    const local = targets.filter((target) => !/^(?:https?:|mailto:|#)/.test(target));
-    const found = (target: string) => existsSync(join(ROOT, dirname(file), target.replace(/#.*$/, '')));
-    expect(local.filter((target) => !found(target))).toEqual([]);
+    const local = targets.filter((target) => !/^(?:https?:|mailto:)/.test(target));
+    expect(local.filter((target) => !leadsSomewhere(file, target))).toEqual([]);
   });
 
   test('are found at all', () => {
     expect(read('README.md')).toMatch(/\]\(docs\/configuration\.md\)/);
+    expect(leadsSomewhere('README.md', 'docs/canary.md#who-may-ask-what')).toBe(true);
+    expect(leadsSomewhere('README.md', 'docs/canary.md#who-may-not')).toBe(false);
+  });
+
+  test('of README.md lead to every page of docs', () => {
+    expect(docs.filter((name) => !read('README.md').includes(`(docs/${name}`))).toEqual([]);
   });
 });
 
 describe('the messages under "When it says"', () => {
   const section = read('README.md').split('## When it says')[1]?.split('\n## ')[0] ?? '';
   const cells = [...section.matchAll(/^\| (`.+?) \|/gm)].map(([, cell = '']) => cell);
-  const sources = ['actions', 'shared'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
-  );
-  const lines = sources.filter((file) => file.endsWith('.ts')).flatMap((file) => read(file).split('\n'));
+  const lines = sources().flatMap((text) => text.split('\n'));
 
   test.each(cells.flatMap(spansOf))('%s', (message) => {
     const parts = message.split('…').map((part) => part.trim());
@@ -68,7 +71,7 @@ describe('the messages under "When it says"', () => {
   });
 
   test('are found at all', () => {
-    expect(cells.length).toBeGreaterThanOrEqual(7);
+    expect(cells.length).toBeGreaterThanOrEqual(9);
   });
 });
 
@@ -87,6 +90,14 @@ function commandsIn(page: string): readonly string[] {
 function said(command: string): RegExp {
   if (command === '--help') return /--dry-run/;
   return command.includes('--force-version 2.1.0') ? /2\.1\.0-rc\.1/ : /2\.0\.1-rc\.1/;
+}
+
+/** Whether a link of a page leads to something that is there, and where it names a heading of a page, to that. */
+function leadsSomewhere(file: string, target: string): boolean {
+  const [path = '', anchor] = target.split('#');
+  const to = path === '' ? file : join(dirname(file), path);
+  if (!existsSync(join(ROOT, to))) return false;
+  return anchor === undefined || !to.endsWith('.md') || anchorsOf(read(to)).includes(anchor);
 }
 
 function inOrder(line: string, parts: readonly string[]): boolean {

@@ -34,8 +34,36 @@ export async function startPrometheus(
 ): Promise<PrometheusServer> {
   const folder = temporaryFolder();
   const data = backfill(folder, history);
+  const server = await serve({ folder, data, scrapes: [], every: history.every, webConfig });
+  return {
+    ...server,
+    url: server.url.replace(/^http/, webConfig?.includes('tls_server_config') === true ? 'https' : 'http'),
+  };
+}
+
+/** A real Prometheus on loopback that scrapes these targets (`host:port`) every so many milliseconds, from now on. */
+export function startScraping(targets: readonly string[], every: number): Promise<PrometheusServer> {
+  const folder = temporaryFolder();
+  return serve({ folder, data: join(folder, 'data'), scrapes: targets, every, webConfig: undefined });
+}
+
+type Serving = {
+  readonly folder: string;
+  readonly data: string;
+  readonly scrapes: readonly string[];
+  readonly every: number;
+  readonly webConfig: string | undefined;
+};
+
+/** Serves the samples in a folder, at `http://`. */
+async function serve({ folder, data, scrapes, every, webConfig }: Serving): Promise<PrometheusServer> {
   const config = join(folder, 'prometheus.yml');
-  writeFileSync(config, `global: { scrape_interval: ${history.every / 1_000}s }\n`);
+  const jobs = scrapes.length === 0 ? [] : [{ job_name: 'shop', static_configs: [{ targets: scrapes }] }];
+  // JSON is YAML.
+  writeFileSync(
+    config,
+    JSON.stringify({ global: { scrape_interval: `${every}ms`, scrape_timeout: `${every}ms` }, scrape_configs: jobs }),
+  );
   const web = join(folder, 'web.yml');
   writeFileSync(web, webConfig ?? '{}\n');
   const port = await freePort();
@@ -52,7 +80,7 @@ export async function startPrometheus(
   );
   await ready(child);
   return {
-    url: `${webConfig?.includes('tls_server_config') === true ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
     stop: async () => {
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { digestOf } from '../../shared/evidence/digest.ts';
-import { FULL_RECORD, publicForm, publicReason } from '../../shared/ledger/public-form.ts';
+import { FULL_RECORD, hostsOf, publicForm, publicReasons } from '../../shared/ledger/public-form.ts';
 import { publicDraft } from '../../shared/ledger/public-draft.ts';
 import { hostsIn, publicText } from '../../shared/ledger/public-text.ts';
 import { hold, intent, outcome, record } from '../kit/ledger.ts';
@@ -163,12 +163,11 @@ test('a record with nothing to hide is left as it is', () => {
 });
 
 test('a reason keeps its code and gains no member', () => {
-  expect(
-    [
-      { code: 'x', message: 'https://a.example is down: a.example' },
-      { code: 'y', message: 'z' },
-    ].map(publicReason),
-  ).toEqual([
+  const reasons = [
+    { code: 'x', message: 'https://a.example is down: a.example' },
+    { code: 'y', message: 'z' },
+  ];
+  expect(publicReasons(reasons, hostsOf(reasons))).toEqual([
     { code: 'x', message: '<url> is down: <host>' },
     { code: 'y', message: 'z' },
   ]);

@@ -4,7 +4,7 @@ import {
   detectTagTemplate,
   formatTag,
   parseTagTemplate,
-  readTag,
+  readTagName,
   V_TAGS,
 } from '../../shared/semver/tag-template.ts';
 import { tags, version } from './tagged.ts';
@@ -80,8 +80,8 @@ describe('a tag', () => {
     ['api/v{version}', 'api/v1.4.0', '1.4.0'],
     ['release-{version}-lts', 'release-1.4.0-rc.2-lts', '1.4.0-rc.2'],
   ])('of %s: %s says %s and is made from it', (text, name, says) => {
-    const read = readTag(template(text), 'semver', { name, sha: 'a' });
-    expect(read).toEqual({ tag: { name, sha: 'a' }, version: version(says) });
+    const read = readTagName(template(text), 'semver', name);
+    expect(read).toEqual({ kind: 'version', version: version(says) });
     expect(formatTag(template(text), version(says))).toBe(name);
   });
 
@@ -105,14 +105,17 @@ describe('a tag', () => {
     ['release-{version}-lts', 'release-1.2.3'],
     ['1{version}1', '11'],
   ])('of %s: %j is not a version of ours', (text, name) => {
-    expect(readTag(template(text), 'semver', { name, sha: 'a' })).toBeUndefined();
+    expect(readTagName(template(text), 'semver', name).kind).not.toBe('version');
   });
 
   test('a date is a calendar version and no SemVer one, and the reverse', () => {
-    const [date, plain] = tags('v2026.01.05', 'v1.2.3');
-    expect(readTag(V_TAGS, 'calver', date!)?.version).toEqual(version('2026.01.05', 'calver'));
-    expect(readTag(V_TAGS, 'semver', date!)).toBeUndefined();
-    expect(readTag(V_TAGS, 'calver', plain!)).toBeUndefined();
+    const kindOf = (scheme: 'semver' | 'calver', name: string) => readTagName(V_TAGS, scheme, name).kind;
+    expect(readTagName(V_TAGS, 'calver', 'v2026.01.05')).toEqual({
+      kind: 'version',
+      version: version('2026.01.05', 'calver'),
+    });
+    expect(kindOf('semver', 'v2026.01.05')).not.toBe('version');
+    expect(kindOf('calver', 'v1.2.3')).not.toBe('version');
   });
 });
 

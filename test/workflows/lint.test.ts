@@ -59,6 +59,12 @@ test.each([
     /Invalid action input 'rfe'/,
   ],
   [
+    'an unknown input behind the name of the suite',
+    'uses: acme/release-actions/release-cut@v1',
+    'uses: acme/release-actions/release-cut@v1\n        with: { rfe: x }',
+    /Invalid action input 'rfe'/,
+  ],
+  [
     'an unknown output of our own action',
     'outputs.version',
     'outputs.verison',

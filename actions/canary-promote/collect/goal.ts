@@ -49,6 +49,9 @@ export async function goalOf(
       ]),
     ),
     pages: config.notify?.pagerduty !== undefined,
+    errorSignals: Object.entries(config.signals ?? {}).flatMap(([name, signal]) =>
+      'bad' in signal ? [name] : [],
+    ),
     onBlind: config.sources?.prometheus?.['on-blind'] ?? 'hold',
     issues: connection.kind === 'connected',
     isCaptain: inputs.request.kind === 'resume' ? await isCaptain(asker, sources) : undefined,

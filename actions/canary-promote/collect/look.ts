@@ -33,8 +33,10 @@ export function lookerFor(inputs: CanaryInputs, sources: Sources, now: () => Ins
     const opened = open.get(key) ?? openGate(service, of, baseline, profile, inputs, sources);
     open.set(key, opened);
     const gate = await opened;
-    const hasLines = Object.values(gate.settings.profile).some((lines) => lines.length > 0);
-    if (!hasLines) return nothingMeasured(service, of, now());
+    const { profile: lists, readsBudget, objectives } = gate.settings;
+    const hasLines = Object.values(lists).some((lines) => lines.length > 0);
+    const isAsked = hasLines || (readsBudget === true && objectives.length > 0);
+    if (!isAsked) return nothingMeasured(service, of, now());
     const facts = await collect(gate, sources.world.gate, memories.get(key) ?? NO_MEMORY, { now });
     memories.set(key, facts.memory);
     return lookOf(service, of, facts, decide(gate.settings, facts), gate.settings);
@@ -68,6 +70,8 @@ async function openGate(
     ...read.value,
     profile: linesFor(of, read.value.profile),
     tellsBreaches: of.kind === 'step' && of.step >= 0,
+    // What is left of the error budget decides about the first step, even where no line of the profile can be asked yet.
+    readsBudget: of.step < 0,
   };
   return sourcesFor(value, configDigest, given, world.gate);
 }

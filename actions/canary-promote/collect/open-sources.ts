@@ -4,15 +4,20 @@ import { readUnitMemory } from '../../../shared/canary/memory.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { ledgerSchema } from '../../../shared/ledger/schema.ts';
+import type { EntryDraft } from '../../../shared/ledger/entry.ts';
 import type { LedgerStore } from '../../../shared/ledger/store.ts';
 import { webUrlOfRemote } from '../../../shared/notes/remote-url.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
+import { forgivingLedger } from '../../../shared/shell/drive/forgiving-ledger.ts';
 import type { ScopeLedger } from '../../../shared/shell/drive/scope-ledger.ts';
 import { type UntrustedLedger, untrustedLedger } from '../../../shared/shell/drive/untrusted-ledger.ts';
 import type { Connection } from '../../release-cut/collect/world.ts';
 import type { CanaryInputs } from '../inputs.ts';
+import { isBack } from '../next/go-on.ts';
+import { readEffect } from '../read-effect.ts';
 import { type CanarySettings, canarySettings } from '../settings.ts';
+import { isHotfixMessage } from '../../release-cut/tag-message.ts';
 import { pinnedConfig, type ReadConfig, readConfig } from './read-config.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +27,7 @@ export type Sources = {
   readonly repository: Repository;
   readonly connection: Connection;
   readonly store: LedgerStore | undefined;
-  readonly ledger: ScopeLedger | UntrustedLedger;
+  readonly ledger: UntrustedLedger;
   readonly settings: CanarySettings;
   readonly configDigest: string;
   readonly deployers: ReadonlyMap<PlaceName, Deployer>;
@@ -49,18 +54,20 @@ export async function openSources(
   const branch = (live.config.ledger ?? ledgerSchema.parse({})).branch;
   const store = await world.ledger(connection, branch);
   const first = settingsOf(live, inputs);
-  const isBack = inputs.request.kind === 'rollback';
+  const isRollback = inputs.request.kind === 'rollback';
   const real = store === undefined ? undefined : scopeLedger(store, first.unit.scope, now);
-  if (real === undefined && !isBack && !inputs['dry-run']) {
+  if (real === undefined && !isRollback && !inputs['dry-run']) {
     const why = connection.kind === 'not-connected' ? connection.why : 'it cannot be opened';
     throw new CouldNotDecide([
       { code: 'no-ledger', message: `nothing can be promoted without the ledger on GitHub: ${why}` },
     ]);
   }
   // Nothing of ours may refuse a rollback: without an answer of the ledger it goes on, and is written down later.
-  const ledger = isBack || real === undefined ? untrustedLedger(real, first.unit.scope, world.within) : real;
-  const pinned = isBack ? undefined : await pinnedFor(inputs, live, repository, ledger);
-  const settings = pinned === undefined ? first : settingsOf(pinned, inputs);
+  const untrusted = untrustedLedger(real, first.unit.scope, world.within);
+  const ledger =
+    isRollback || real === undefined ? untrusted : forgivingLedger(real, untrusted, announcesRollback);
+  const pinned = isRollback ? undefined : await pinnedFor(inputs, live, repository, ledger);
+  const settings = isRollback ? first : settingsOf(pinned?.read ?? live, inputs, pinned?.isHotfix);
   return {
     world,
     repository,
@@ -68,30 +75,46 @@ export async function openSources(
     store,
     ledger,
     settings,
-    configDigest: (pinned ?? live).digest,
+    configDigest: (pinned?.read ?? live).digest,
     deployers: new Map(settings.places.map((place) => [place.name, world.deployer(place, settings)])),
     warnings: live.instead === undefined ? [] : [live.instead],
   };
 }
 
-function settingsOf({ config }: ReadConfig, { service, config: file }: CanaryInputs): CanarySettings {
-  const settings = canarySettings(config, service);
+function announcesRollback(draft: EntryDraft): boolean {
+  return draft.kind === 'intent' && isBack(draft.plan.flatMap((planned) => readEffect(planned) ?? []));
+}
+
+function settingsOf(
+  { config }: ReadConfig,
+  { service, config: file }: CanaryInputs,
+  isHotfix?: boolean,
+): CanarySettings {
+  const settings = canarySettings(config, service, isHotfix);
   if (settings.ok) return settings.value;
   throw new CouldNotDecide([{ code: 'invalid-settings', message: settings.message, source: file }]);
 }
 
-/** The configuration of the release that is asked for, or is under way. */
+/** What a release was cut with. */
+type Pinned = { readonly read: ReadConfig | undefined; readonly isHotfix: boolean };
+
+/** The configuration of the release that is asked for, or is under way, and whether it is a hotfix. */
 async function pinnedFor(
   inputs: CanaryInputs,
   live: ReadConfig,
   repository: Repository,
   ledger: ScopeLedger,
-): Promise<ReadConfig | undefined> {
+): Promise<Pinned | undefined> {
   const { state } = await ledger.read();
   const memory = readUnitMemory(state?.memory ?? {});
   const under = memory.kind === 'answered' ? memory.value.release : undefined;
   const tag = inputs.version === undefined ? under?.tag : tagOf(live, inputs.version);
-  return tag === undefined ? undefined : pinnedConfig(live, tag, inputs.config, repository);
+  if (tag === undefined) return undefined;
+  const [read, message] = await Promise.all([
+    pinnedConfig(live, tag, inputs.config, repository),
+    repository.tagMessage(tag),
+  ]);
+  return { read, isHotfix: isHotfixMessage(message) };
 }
 
 /** The tag of a version by the template of the configuration. A version may be given as its tag. */

@@ -57,7 +57,14 @@ export async function pinnedConfig(
   const recorded = await configAt(tag, file, repository);
   if (recorded === undefined) return undefined;
   const { calendar, sources, roles, notify, ledger } = live.config;
-  const { calendar: _c, sources: _s, roles: _r, notify: _n, ledger: _l, ...pinned } = recorded.config;
+  const {
+    calendar: _calendar,
+    sources: _sources,
+    roles: _roles,
+    notify: _notify,
+    ledger: _ledger,
+    ...pinned
+  } = recorded.config;
   return {
     config: {
       ...pinned,

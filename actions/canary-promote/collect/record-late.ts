@@ -15,17 +15,24 @@ export async function recordLate(
   { ledger, store, settings, warnings }: Sources,
   { now, sleep }: Pick<Surroundings, 'now' | 'sleep'>,
 ): Promise<readonly Reason[]> {
-  const missed = 'missed' in ledger ? ledger.missed() : [];
+  const missed = ledger.missed();
   if (missed.length === 0) return warnings;
+  const left = [...missed];
+  let intent: string | undefined;
   let why = 'there is no ledger here';
   for (let tries = 1; store !== undefined && tries <= MOST_TRIES; tries++) {
     const real = scopeLedger(store, settings.unit.scope, now);
     try {
       let view = await real.read();
-      for (const draft of missed) {
-        const appended = await real.append(asRemembered(draft, view.state?.memory ?? {}), view);
+      for (let [draft] = left; draft !== undefined; [draft] = left) {
+        const late = belongingTo(intent, asRemembered(draft, view.state?.memory ?? {}));
+        const appended = await real.append(late, view);
         if (appended.kind === 'blocked') throw new CouldNotDecide([appended.reason]);
+        if (appended.kind === 'overtaken')
+          throw new CouldNotDecide([{ code: 'overtaken', message: 'another run writes to it at this moment' }]);
+        if (draft.kind === 'intent') intent = appended.entry.digest;
         ({ view } = appended);
+        left.shift();
       }
       return [
         ...warnings,
@@ -47,6 +54,12 @@ export async function recordLate(
       message: `the rollback stands in no ledger (${why}): keep the record file, and request adopt once the ledger is back`,
     },
   ];
+}
+
+/** What follows an intent names it by its digest, which is another one where it stands behind other entries than this run knew. */
+function belongingTo(intent: string | undefined, draft: EntryDraft): EntryDraft {
+  const isLater = draft.kind === 'take-over' || (draft.kind === 'outcome' && draft.of !== null);
+  return intent === undefined || !isLater ? draft : { ...draft, of: intent };
 }
 
 /** What a run without a ledger calls unrecorded is the release that the ledger knows. */

@@ -39,7 +39,7 @@ export async function seeApprovals(
     roles: of.roles,
     holders: new Map(holders),
     comments: said.comments,
-    environments: new Map(of.roles.map((role) => [role, role])),
+    environments: new Map(of.roles.map((role) => [environmentOf(role, settings), role])),
     environmentApprovals: said.environments,
     asker: goal.request.kind === 'promote' && goal.asker.isPerson ? { ...goal.asker, at } : undefined,
     us: said.us,
@@ -52,6 +52,12 @@ export async function seeApprovals(
     approvers: approvals.approvers,
     asked: approvalRequest(asked, said.comments, said.us) !== undefined,
   };
+}
+
+/** The environment whose reviewers hold a role: the one that it names, else one of its own name. */
+function environmentOf(role: string, { roles }: Pick<Sources['settings'], 'roles'>): string {
+  const settings = Object.hasOwn(roles, role) ? roles[role] : undefined;
+  return settings?.environment ?? role;
 }
 
 /** What approvals are bound to: the versions that people know it by, the weight, and the images and commit that they approve. */

@@ -6,7 +6,7 @@ import type { Tag } from '../../../shared/semver/tag.ts';
 import { formatTag, V_TAGS } from '../../../shared/semver/tag-template.ts';
 import { isFinal, readTags, type TaggedVersion } from '../../../shared/semver/tagged-version.ts';
 import { compareFinal, formatFinal, formatVersion, type Version } from '../../../shared/semver/version.ts';
-import { slotOfTagMessage } from '../../release-cut/tag-message.ts';
+import { isHotfixMessage, slotOfTagMessage } from '../../release-cut/tag-message.ts';
 import { lostFixes } from '../../release-cut/collect/lost-fixes.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
@@ -50,7 +50,7 @@ export async function seeCandidate(
       tag: finalTag,
       sha: versions.find(({ tag }) => tag.name === finalTag)?.tag.sha,
     },
-    isHotfix: message?.includes('Hotfix-Justification: ') === true,
+    isHotfix: isHotfixMessage(message),
     lacks: sha === undefined ? [] : await lacking(versions, asked, sha, sources),
     staged: sha === undefined ? undefined : await staged(sha, sources),
   };

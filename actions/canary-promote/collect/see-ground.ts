@@ -3,6 +3,7 @@ import { bufferAfter } from '../../../shared/calendar/buffer.ts';
 import { type Calendar, type Opening, openAt } from '../../../shared/calendar/calendar.ts';
 import type { FreezeFiles } from '../../../shared/calendar/freeze-file.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
+import { openingsBetween } from '../../../shared/calendar/openings.ts';
 import type { PlaceName } from '../../../shared/canary/deployment.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { refsOfClone, refsOfRemote } from '../../release-cut/collect/refresh.ts';
@@ -12,6 +13,9 @@ import type { CanaryInputs } from '../inputs.ts';
 import type { CanaryQuestion, Ground } from '../view.ts';
 import type { Sources } from './open-sources.ts';
 import { seeCandidate } from './see-candidate.ts';
+
+/** Milliseconds for which openings are looked back for: twice a bake of days is in it, also where only some hours a day are open. */
+const LOOK_BACK = 30 * 86_400_000;
 
 const ALWAYS: Opening = { open: true, reasons: [], until: undefined, nextOpening: undefined };
 
@@ -45,11 +49,13 @@ export async function seeGround(
       )
     : [];
   const { calendar } = settings;
+  const lately = { from: at - LOOK_BACK, to: at };
   return {
     candidate,
     images: images.ok ? images.value : {},
     preflight: new Map(preflight),
     opening: calendar === undefined ? ALWAYS : openAt(calendar, files, at),
+    openings: calendar === undefined ? [lately] : openingsBetween(calendar, files, lately),
     buffer: calendar === undefined || !isLast ? undefined : bufferAfter(calendar, files, at),
     nextFreeze: calendar === undefined ? undefined : nextFreeze(calendar, files, at),
   };

@@ -1,11 +1,13 @@
+import { TOLD } from './plans.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import type { SealedIntent } from '../../../shared/drive/log.ts';
-import { deploymentAt, outsideOf } from '../conditions.ts';
+import type { Reason } from '../../../shared/gate/reason.ts';
+import { deploymentAt, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
-import { isSettled, LOOK_EVERY, shows } from './progress.ts';
+import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';
 import { withEnd, withRelease } from './stops.ts';
 
 /** Milliseconds after which somebody is paged when a rollback does not show. */
@@ -26,20 +28,24 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
 
   const move = nextOf(aborts) ?? nextOf(undos);
   if (move !== undefined) return { kind: 'act', effect: move };
-  const deadline = Date.parse(open.at) + UNCONFIRMED;
+  const deadline = begunAt(open, log) + UNCONFIRMED;
   const missing = moves.find((effect) => !shows(effect, facts, log));
   // People are told while the last of it comes to show; but the first two minutes belong to the traffic.
   if (missing !== undefined && at < deadline && aborts.some((effect) => !shows(effect, facts, log)))
     return waitFor(missing, deadline);
 
   const question = outsideOf(effects);
-  if (question !== undefined && facts.outside === undefined && told.goal.issues)
-    return { kind: 'observe', ask: [{ kind: 'outside', question }] };
+  const silence = facts.outside?.silence;
+  if (question !== undefined && silence === undefined && !isSeen(facts, question) && told.goal.issues)
+    return { kind: 'observe', ask: [{ kind: 'outside', question, isNeeded: false }] };
   const alarm = effects.find(
     ({ do: command }) => command.kind === 'page' && command.page.kind === 'rollback-not-confirmed',
   );
   const rest = effects.filter((effect) => !moves.includes(effect) && effect !== alarm);
-  const [pending] = rest.filter((effect) => !isSettled(effect, facts, log));
+  // A GitHub that does not answer keeps nobody from being told.
+  const [pending] = rest.filter(
+    (effect) => !isSettled(effect, facts, log) && (silence === undefined || !isOnGitHub(effect)),
+  );
   if (pending !== undefined) return { kind: 'act', effect: pending };
 
   if (missing !== undefined) {
@@ -54,7 +60,7 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   const settled = moves[0]?.settled ?? { kind: 'unseen' };
   if (restless !== undefined && deploymentAt(facts, restless) !== undefined)
     return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
-  return takenBack(open, told);
+  return silence === undefined ? takenBack(open, told) : withoutGitHub(open, told, silence);
 
   /** What does not show is written again when it was undone after it was done. */
   function nextOf(wanted: readonly CanaryEffect[]): CanaryEffect | undefined {
@@ -90,6 +96,23 @@ function takenBack(open: SealedIntent, { known, at, goal }: Told): CanaryNext {
     ...ended(open, 'rollback', release.why, rememberUnit(after)),
     line: `${release.tag} ${goal.unit.scope} ${release.weight}% → 0%: rolled back, ${why}`,
   };
+}
+
+function isOnGitHub({ settled: { kind } }: CanaryEffect): boolean {
+  return kind === 'issue' || kind === 'release' || kind === 'latest';
+}
+
+/** The traffic is back and people are told; the next run writes down on GitHub what this one could not. */
+function withoutGitHub(open: SealedIntent, { known }: Told, silence: Reason): CanaryNext {
+  const { release } = known;
+  const end = ended(
+    open,
+    'rollback',
+    release?.why ?? [],
+    release && withRelease(known, afterTelling(release)),
+  );
+  const message = `issue and release are not written yet, the next run does it: ${silence.message}`;
+  return { ...end, verdict: 'error', reasons: [...end.reasons, { code: 'github-silent', message }] };
 }
 
 function ended(
@@ -131,6 +154,10 @@ function unconfirmed({ goal, known, facts }: Told, missing: CanaryEffect): Canar
       },
     ],
     subject: tag,
-    ...(release === undefined ? {} : { remember: withRelease(known, release) }),
+    ...(release === undefined ? {} : { remember: withRelease(known, afterTelling(release)) }),
   };
+}
+
+function afterTelling(release: ReleaseState): ReleaseState {
+  return release.paged.includes(TOLD) ? release : { ...release, paged: [...release.paged, TOLD] };
 }

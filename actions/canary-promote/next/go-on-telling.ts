@@ -1,5 +1,5 @@
 import type { SealedIntent } from '../../../shared/drive/log.ts';
-import { outsideOf } from '../conditions.ts';
+import { isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { isSettled } from './progress.ts';
@@ -12,7 +12,7 @@ export function goOnTelling(
   { facts, log, goal, known }: Told,
 ): CanaryNext {
   const question = outsideOf(effects);
-  if (question !== undefined && facts.outside === undefined && goal.issues)
+  if (question !== undefined && !isSeen(facts, question) && goal.issues)
     return { kind: 'observe', ask: [{ kind: 'outside', question }] };
   const approval = effects.flatMap(({ do: command }) =>
     command.kind === 'ask-approval' ? [command] : [],

@@ -2,10 +2,10 @@ import { firing } from '../../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { SealedIntent } from '../../../shared/drive/log.ts';
 import { doneHere } from '../../../shared/drive/log.ts';
-import { deploymentAt, holds, outsideOf } from '../conditions.ts';
+import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
-import { isSettled, isTakenOver, LOOK_EVERY, shows } from './progress.ts';
+import { begunAt, isSettled, isTakenOver, LOOK_EVERY, shows } from './progress.ts';
 import { beginAnew, refuse, withRelease } from './stops.ts';
 import { stepTaken } from './step-taken.ts';
 
@@ -25,7 +25,7 @@ export function goOnUp(open: SealedIntent, effects: readonly CanaryEffect[], tol
     ]);
   if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
   const question = outsideOf(effects);
-  if (question !== undefined && facts.outside === undefined)
+  if (question !== undefined && !isSeen(facts, question))
     return { kind: 'observe', ask: [{ kind: 'outside', question }] };
 
   if (isTakenOver(open, log)) {
@@ -82,7 +82,7 @@ export function goOnUp(open: SealedIntent, effects: readonly CanaryEffect[], tol
     { goal: { unit } }: Told,
     state: ReleaseState,
   ): CanaryNext {
-    const deadline = Date.parse(intent.at) + SETTLE;
+    const deadline = begunAt(intent, log) + SETTLE;
     const place = effect !== undefined && 'place' in effect.do ? effect.do.place : unit.scope;
     const seen = deploymentAt(facts, place);
     if (seen?.phase === 'degraded')

@@ -4,17 +4,20 @@ import { dedupKey, type Page } from '../../../shared/canary/page.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import { worst } from '../../../shared/gate/verdict.ts';
-import { issueEffect, pageEffect } from '../effects.ts';
+import { issueEffect, pageEffect } from '../make-effects.ts';
 import { incidentKey } from '../keys.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import type { LookQuestion } from '../view.ts';
+import { finishRelease } from './finish-release.ts';
+import { lookOn, WATCH_EVERY } from './look-on.ts';
 import { told as telling } from './plans.ts';
+import { blindTooLong, pageForBlindness, withBlindness } from './blindness.ts';
 import { rollBack } from './roll-back.ts';
 import { hold, nothing, withEnd, withRelease } from './stops.ts';
 
-/** Milliseconds between two looks of a watch. */
-export const WATCH_EVERY = 30_000;
 const HOUR = 3_600_000;
+/** Milliseconds until the next look, where the guard could end and nobody can say that nothing is wrong. */
+const GUARD_AGAIN = 300_000;
 
 /** Looks after a weight that is on: close after each change, in the guard after 100%, then once an hour. */
 export function lookAfter(told: Told): CanaryNext {
@@ -50,12 +53,27 @@ export function lookAfter(told: Told): CanaryNext {
   const { looks } = facts.looked;
   const bad = firing(looks);
   if (bad.length > 0 && !isSoak) return rollBack(told, { reasons: whyOf(bad), isAutomatic: true });
-  if (isWatch) return watched(release, request.until, at);
-  if (isSoak) return soaked(told, release, looks, isOver);
+  const blind = isSoak ? undefined : blindTooLong(told, release);
+  if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
+  const paging = isSoak ? undefined : pageForBlindness(told, release);
+  if (paging !== undefined) return paging;
+  if (isWatch) return watched(told, release, request.until);
+  if (isSoak) return lookOn(looks, told) ?? soaked(told, release, looks, isOver);
+  const finishing = finishRelease(told, release);
+  if (finishing !== undefined) return finishing;
   if (at < (release.guardUntil ?? at))
     return hold(release.tag, 'pass', [reasonFor(release, 'guarding', release.guardUntil)], {
       retryAt: release.guardUntil ?? undefined,
+      remember: withRelease(known, withBlindness(told, release)),
     });
+  const unclear = looks.filter(({ decision }) => decision !== 'advance');
+  if (unclear.length > 0)
+    return hold(
+      release.tag,
+      worst(unclear.map(({ verdict }) => verdict)),
+      unclear.flatMap(({ reasons }) => reasons),
+      { retryAt: at + GUARD_AGAIN, remember: withRelease(known, withBlindness(told, release)) },
+    );
   const line = `${release.tag} ${goal.unit.scope}: guard over, soaks until ${formatInstant(release.soakUntil ?? at)}`;
   return {
     kind: 'stop',
@@ -69,7 +87,9 @@ export function lookAfter(told: Told): CanaryNext {
   };
 }
 
-function watched({ tag, weight }: ReleaseState, until: number, at: number): CanaryNext {
+function watched(told: Told, release: ReleaseState, until: number): CanaryNext {
+  const { known, facts, at } = told;
+  const { tag, weight } = release;
   if (at < until)
     return {
       kind: 'await',
@@ -78,13 +98,17 @@ function watched({ tag, weight }: ReleaseState, until: number, at: number): Cana
       deadline: until + WATCH_EVERY,
       late: 'watch-over',
     };
-  const message = `${tag} was watched at ${weight}% until ${formatInstant(until)}, and nothing called for a rollback`;
+  const isBlind = facts.looked?.blindSince !== undefined;
+  const message = `${tag} was watched at ${weight}% until ${formatInstant(until)}, and ${isBlind ? 'at the end nothing could be measured' : 'nothing called for a rollback'}`;
   return {
     kind: 'stop',
     decision: 'advance',
     verdict: 'pass',
-    reasons: [{ code: 'watched', message }],
+    reasons: [{ code: isBlind ? 'watched-blind' : 'watched', message }],
     subject: tag,
+    ...(isBlind || release.blindSince !== null
+      ? { remember: withRelease(known, withBlindness(told, release)) }
+      : {}),
   };
 }
 

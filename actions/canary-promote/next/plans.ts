@@ -1,11 +1,12 @@
 import type { NotifyEvent } from '../../../shared/notify/event.ts';
 import type { PlaceName } from '../../../shared/canary/deployment.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { irreversibleMigration } from '../../../shared/canary/page-for.ts';
 import { dedupKey, type Page } from '../../../shared/canary/page.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
+import type { CanaryEffect } from '../effects.ts';
 import {
   abortEffect,
-  type CanaryEffect,
   finalTagEffect,
   flagEffect,
   issueEffect,
@@ -17,7 +18,7 @@ import {
   publishEffect,
   undoEffect,
   weightEffect,
-} from '../effects.ts';
+} from '../make-effects.ts';
 import type { CanaryGoal } from '../goal.ts';
 import { incidentKey } from '../keys.ts';
 
@@ -56,6 +57,9 @@ export function pinPlan(
   });
 }
 
+/** Kept among what was paged: a rollback that another run has to finish is told once. */
+export const TOLD = 'rollback-told';
+
 /** Where a rollback goes to, by place; `undefined` where nothing stable is known. */
 export type Targets = Readonly<Record<PlaceName, string | undefined>>;
 
@@ -70,12 +74,15 @@ export function rollbackPlan(
     targets,
     splits,
     final,
+    page,
   }: {
     readonly targets: Targets;
     /** Places where some of the traffic still is on stable, so that it can go back at once. */
     readonly splits: ReadonlySet<PlaceName>;
     /** The final tag, where it was given already, and the one before it. */
     readonly final: { readonly tag: string; readonly before: string | null } | undefined;
+    /** Whom a rollback by itself must wake; `undefined` where the channel is enough. */
+    readonly page: Page | undefined;
   },
 ): readonly CanaryEffect[] {
   const { version, why, tag } = release;
@@ -88,9 +95,9 @@ export function rollbackPlan(
       const to = targets[place];
       return to === undefined ? [] : [undoEffect(place, to, version)];
     }),
-    ...afterTraffic(goal, release),
+    ...afterTraffic(goal, release, page),
     ...(final === undefined || !goal.issues ? [] : releaseTakenBack(final)),
-    ...told(goal, 'rollback', tag, why),
+    ...(release.paged.includes(TOLD) ? [] : told(goal, 'rollback', tag, why)),
     ...(goal.pages ? [pageEffect(alarm(goal, release))] : []),
   ];
 }
@@ -115,32 +122,26 @@ function alarm({ unit: { scope } }: CanaryGoal, { version, why }: ReleaseState):
 
 /** With an irreversible migration nothing goes back: flags off, page, and a person goes forward. */
 export function forwardPlan(goal: CanaryGoal, release: ReleaseState): readonly CanaryEffect[] {
+  const { version, weight, why } = release;
   return [
-    ...afterTraffic(goal, release, 'irreversible-migration'),
+    ...afterTraffic(
+      goal,
+      release,
+      irreversibleMigration({ scope: goal.unit.scope, version, weight, fired: why }),
+    ),
     ...told(goal, 'incident', release.tag, release.why),
   ];
 }
 
 function afterTraffic(
   goal: CanaryGoal,
-  { tag, version, why, isAutomatic, weight }: ReleaseState,
-  kind: 'rolled-back' | 'irreversible-migration' = 'rolled-back',
+  { tag, version, why }: ReleaseState,
+  page: Page | undefined,
 ): readonly CanaryEffect[] {
-  const then =
-    kind === 'rolled-back'
-      ? 'is taken back by itself'
-      : 'cannot go back because of its migration: fix it forward';
-  const page: Page = {
-    kind,
-    severity: 'critical',
-    dedupKey: dedupKey({ scope: goal.unit.scope, version }, kind),
-    summary: `${tag} at ${weight}% ${then}`,
-    details: why.map((value) => ({ name: 'reason', value })),
-  };
   return [
     ...goal.flags.map((name) => flagEffect(name, version)),
     ...(goal.issues ? [issueEffect('incident', incidentKey(tag), why)] : []),
-    ...(goal.pages && isAutomatic ? [pageEffect(page)] : []),
+    ...(goal.pages && page !== undefined ? [pageEffect(page)] : []),
   ];
 }
 

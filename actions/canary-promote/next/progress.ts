@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/calendar/instant.ts';
 import { doneHere } from '../../../shared/drive/log.ts';
 import type { Log } from '../../../shared/drive/turn.ts';
 import type { SealedIntent } from '../../../shared/drive/log.ts';
@@ -11,6 +12,14 @@ export const LOOK_EVERY = 5_000;
 /** Whether another process than the one that announced it goes on with an intent. */
 export function isTakenOver(open: SealedIntent, log: Log): boolean {
   return log.some((one) => one.kind === 'take-over' && one.of === open.digest && one.because !== 'renewed');
+}
+
+/** Since when the process that goes on with an intent is at it: who takes one over has time of its own. */
+export function begunAt(open: SealedIntent, log: Log): Instant {
+  const taken = log.findLast(
+    (one) => one.kind === 'take-over' && one.of === open.digest && one.because !== 'renewed',
+  );
+  return Date.parse(taken?.kind === 'take-over' ? taken.at : open.at);
 }
 
 /** Whether an effect needs no more doing: this process did it, or it shows. */

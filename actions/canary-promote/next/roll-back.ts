@@ -2,8 +2,11 @@ import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
+import { whichWay } from '../which-way.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
+import { finalTagOf } from '../final-tag.ts';
+import { pageOfRollback } from './pages.ts';
 import { nothing, refuse, withRelease } from './stops.ts';
 
 export type RollbackWhy = { readonly reasons: readonly string[]; readonly isAutomatic: boolean };
@@ -23,7 +26,7 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
       'nothing is under way, and every place shows its stable version at rest',
     );
 
-  if (why.isAutomatic && goal.unit.services.some(({ migrations }) => migrations === 'irreversible')) {
+  if (why.isAutomatic && whichWay(goal, release).decision === 'roll-forward') {
     const state = { ...release, stage: release.weight === 100 ? 'guard' : 'canary' } as const;
     if (release.paged.includes(FORWARD)) return forwardAgain(release);
     return {
@@ -55,16 +58,19 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
         message: `${place} runs ${seen.desired} at 100% and nothing before it is known: name a version with rollback-to, or go forward`,
       })),
     );
-  const final = goal.finals.find((one) => one === finalTagOf(release));
-  const before = goal.finals.slice(0, final === undefined ? undefined : goal.finals.indexOf(final)).at(-1);
+  // With all of the traffic it was released, be it by this very run, which knows only the tags of its beginning.
+  const final = release.weight === 100 ? finalTagOf(release) : undefined;
+  const older = final !== undefined && goal.finals.includes(final) ? goal.finals.indexOf(final) : undefined;
+  const before = goal.finals.slice(0, older).at(-1);
   return {
     kind: 'intend',
     subject: release.tag,
     line: `${release.tag}: rollback from ${release.weight}%, ${why.reasons[0] ?? 'no reason given'}`,
     plan: rollbackPlan(goal, release, {
       targets,
-      splits: new Set(answered.filter(([, seen]) => seen.weight < 100).map(([place]) => place)),
+      splits: new Set(answered.filter(([, seen]) => goesAtOnce(seen, goal.unit)).map(([place]) => place)),
       final: final === undefined ? undefined : { tag: final, before: before ?? null },
+      page: why.isAutomatic ? pageOfRollback(told, release) : undefined,
     }),
     remember: withRelease(known, {
       ...release,
@@ -73,6 +79,11 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
       judgedUntil: at,
     }),
   };
+}
+
+/** Whether traffic can go back before the desired version does: some of it never left, or the old side still stands. */
+function goesAtOnce({ weight }: Deployment, { type }: Told['goal']['unit']): boolean {
+  return weight < 100 || type === 'blue-green';
 }
 
 /** Kept among what was paged: going forward is announced once. */
@@ -93,11 +104,6 @@ function forwardAgain(release: ReleaseState): CanaryNext {
   };
 }
 
-/** The final tag that a candidate becomes: its own name without the candidate's number. */
-function finalTagOf({ tag }: ReleaseState): string {
-  return tag.replace(/-rc\.?\d+/, '');
-}
-
 /** The release that is under way or was the last, as it is to be taken back; made out from the cluster where the ledger knows none. */
 function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
   const { known, goal, facts, at } = told;
@@ -106,7 +112,9 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
   const seen = placesOf(goal.unit).flatMap((place) => deploymentAt(facts, place) ?? []);
   const isAtRest = seen.length > 0 && seen.every(({ weight, phase }) => weight === 100 && phase === 'steady');
   const reasons = { why: why.reasons, isAutomatic: why.isAutomatic };
-  const isWanted = goal.tag === undefined || goal.tag === release?.tag;
+  // What has traffic goes back, whatever version was named: there is no other to take back.
+  const isLive = ['candidate', 'canary', 'guard', 'rolling-back'].includes(release?.stage ?? '');
+  const isWanted = goal.tag === undefined || goal.tag === release?.tag || isLive;
   if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
   if (isAtRest && goal.back === undefined) return undefined;
   const places = placesOf(goal.unit);

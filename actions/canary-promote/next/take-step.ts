@@ -2,19 +2,20 @@ import type { BudgetPolicy } from '../../../shared/signal/budget/policy.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { firing } from '../../../shared/canary/gate-look.ts';
 import { mayStep, type StepAnswer } from '../../../shared/canary/may-step.ts';
-import type { StepFacts } from '../../../shared/canary/step-facts.ts';
-import { earliestTimes } from '../../../shared/canary/step-time.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Check } from '../../../shared/gate/check.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
-import { askEffect, issueEffect } from '../effects.ts';
+import { askEffect, issueEffect } from '../make-effects.ts';
 import { releaseIssueKey } from '../keys.ts';
 import type { CanaryNext, Told } from '../next.ts';
-import type { CanaryQuestion, Ground } from '../view.ts';
+import type { CanaryQuestion } from '../view.ts';
 import { pinPlan, stepPlan } from './plans.ts';
+import { blindTooLong, withBlindness } from './blindness.ts';
 import { pageFor } from './pages.ts';
 import { rollBack } from './roll-back.ts';
+import { freshRelease, stepFacts } from './step-of.ts';
+import { lookOn } from './look-on.ts';
 import { hold, nothing, refuse, withRelease } from './stops.ts';
 
 /** A step up: asked for by a person, or by a schedule that asks whether the next may be taken now. */
@@ -56,7 +57,7 @@ export function takeStep(told: Told): CanaryNext {
   if (ground === undefined)
     return refuse([{ code: 'not-asked', message: 'nothing is known of the candidate' }], 'error');
 
-  const release = current ?? fresh(told, ground);
+  const release = current ?? freshRelease(told, ground);
   const look = {
     version: release.version,
     step,
@@ -67,6 +68,8 @@ export function takeStep(told: Told): CanaryNext {
   if (facts.looked?.of.kind !== look.kind) return { kind: 'observe', ask: [{ kind: 'looks', of: look }] };
   const { looks } = facts.looked;
   const bad = firing(looks);
+  const blind = isFirst ? undefined : blindTooLong(told, release);
+  if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
   if (bad.length > 0 && !isFirst)
     return rollBack(told, {
       reasons: bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
@@ -82,7 +85,7 @@ export function takeStep(told: Told): CanaryNext {
   const answer = mayStep(stepFacts(told, release, ground, approvals));
   const page = pageFor(told, release, answer);
   if (page !== undefined) return page;
-  if (!answer.may) return waits(told, release, answer, roles);
+  if (!answer.may) return looksOn(told, answer) ?? waits(told, release, answer, roles);
   const weight = goal.unit.steps[step + 1]?.weight ?? 100;
   const begun = { ...release, images: isFirst ? ground.images : release.images };
   if (isFirst && goal.unit.isPrepared && look.kind === 'step')
@@ -102,6 +105,15 @@ export function takeStep(told: Told): CanaryNext {
   };
 }
 
+/** Where nothing but people stands before the step besides what is measured, the run looks on for a while. */
+function looksOn(told: Told, { checks }: StepAnswer): CanaryNext | undefined {
+  const open = checks.filter(({ verdict }) => verdict !== 'pass').map(({ name }) => name);
+  const isOurs = open.every((name) => name === 'service levels' || name === 'approvals');
+  // Who was asked and has not answered is not waited for.
+  if (open.includes('approvals') && told.facts.approved?.asked === true) return undefined;
+  return isOurs && open.includes('service levels') ? lookOn(told.facts.looked?.looks ?? [], told) : undefined;
+}
+
 /** Whether the new side is up and waits for its first traffic. */
 function isPrepared({ goal: { unit }, facts }: Told, { step, images }: ReleaseState): boolean {
   return (
@@ -112,59 +124,6 @@ function isPrepared({ goal: { unit }, facts }: Told, { step, images }: ReleaseSt
       return seen?.weight === 0 && seen.desired === images[place];
     })
   );
-}
-
-/** A candidate before its first step: what runs now is what it can go back to. */
-function fresh({ goal, facts, at }: Told, { candidate, images }: Ground): ReleaseState {
-  const before = placesOf(goal.unit).flatMap((place) => {
-    const seen = deploymentAt(facts, place);
-    return seen === undefined ? [] : [[place, seen.desired] as const];
-  });
-  return {
-    version: candidate.version,
-    tag: candidate.tag,
-    sha: candidate.sha ?? '',
-    configDigest: goal.configDigest,
-    stage: 'candidate',
-    step: -1,
-    weight: 0,
-    weightSince: at,
-    judgedUntil: at,
-    bakeFrom: at,
-    cutAt: candidate.cutAt,
-    isHotfix: candidate.isHotfix,
-    images,
-    before: Object.fromEntries(before),
-    guardUntil: null,
-    soakUntil: null,
-    nextProbe: null,
-    why: [],
-    isAutomatic: false,
-    blindSince: null,
-    paged: [],
-    incident: null,
-  };
-}
-
-export function stepFacts(told: Told, release: ReleaseState, ground: Ground, approvals: Check): StepFacts {
-  const { goal, facts, known, at } = told;
-  return {
-    at,
-    request: goal.request,
-    asker: goal.asker,
-    unit: goal.unit,
-    memory: known,
-    release,
-    candidate: ground.candidate,
-    images: release.step < 0 ? ground.images : release.images,
-    cluster: facts.cluster?.seen ?? new Map(),
-    preflight: ground.preflight,
-    opening: ground.opening,
-    buffer: ground.buffer,
-    earliest: earliestTimes(goal.unit.steps, goal.timezone, release.cutAt),
-    looks: facts.looked?.looks ?? [],
-    approvals,
-  };
 }
 
 /** Roles of the step, and those that a small error budget adds. */
@@ -202,7 +161,7 @@ function waits(
   if (isRefused && !isWaitingForPerson) return { ...refuse(reasons, verdict), subject: release.tag };
   return hold(release.tag, verdict, reasons, {
     retryAt,
-    ...(isKnown ? { remember: undefined } : {}),
+    ...(isKnown && release.step >= 0 ? { remember: withRelease(known, withBlindness(told, release)) } : {}),
   });
 }
 

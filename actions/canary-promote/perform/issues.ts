@@ -19,7 +19,8 @@ import { askedStep } from '../collect/see-approvals.ts';
 import { deploymentAt } from '../conditions.ts';
 import type { CanaryCommand } from '../effects.ts';
 import { releaseIssueKey } from '../keys.ts';
-import type { Story } from '../notice-for.ts';
+import { linksFor, type Story } from '../notice-for.ts';
+import { whichWay } from '../which-way.ts';
 
 type Of<Kind extends CanaryCommand['kind']> = Extract<CanaryCommand, { readonly kind: Kind }>;
 
@@ -67,7 +68,8 @@ export async function openIssueAbout(
   return sent.kind === 'done' ? { kind: 'done' } : sent;
 }
 
-function releaseIssue({ goal, release, view }: Story, { settings }: IssueSources) {
+function releaseIssue(story: Story, { settings }: IssueSources) {
+  const { goal, release, view } = story;
   const zone = settings.calendar?.timezone ?? 'UTC';
   const candidate = view.ground?.candidate;
   return {
@@ -76,11 +78,12 @@ function releaseIssue({ goal, release, view }: Story, { settings }: IssueSources
     sha: candidate?.sha ?? release?.sha ?? '',
     steps: goal.unit.steps,
     earliest: earliestTimes(goal.unit.steps, zone, release?.cutAt ?? candidate?.cutAt ?? goal.startedAt),
-    links: [],
+    links: linksFor(story),
   };
 }
 
-function incidentOf({ why }: Of<'open-issue'>, { goal, release, view, at }: Story): ReleaseIncident {
+function incidentOf({ why }: Of<'open-issue'>, story: Story): ReleaseIncident {
+  const { goal, release, view, at } = story;
   const looks = view.looked?.looks ?? [];
   const places = placesOf(goal.unit);
   const shown = places.map((place) => {
@@ -112,7 +115,7 @@ function incidentOf({ why }: Of<'open-issue'>, { goal, release, view, at }: Stor
         query: source,
       })),
     ),
-    decision: undefined,
+    decision: release?.isAutomatic === true ? whichWay(goal, release) : undefined,
     timeline: [
       { at: release?.weightSince ?? at, what: `${release?.weight ?? 0}% of the traffic` },
       { at: goal.startedAt, what: `decided: ${why[0] ?? 'no reason given'}` },
@@ -133,7 +136,7 @@ function incidentOf({ why }: Of<'open-issue'>, { goal, release, view, at }: Stor
       flags: goal.flags.length === 0 ? undefined : { kind: 'verified', seen: goal.flags.join(', ') },
       notice: { kind: 'for-a-person' },
     }),
-    links: [],
+    links: linksFor(story),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EffectResult, PlannedEffect } from '../../../shared/ledger/entry.ts';
 import type { Block, Inline } from '../../../shared/report/block.ts';
-import { type CanaryEffect, nameOf } from '../effects.ts';
+import { targetName } from '../../../shared/notify/targets.ts';
+import type { CanaryEffect } from '../effects.ts';
 import { readEffect } from '../read-effect.ts';
 
 /** What was written and how it went, in order; of a dry run what would be. */
@@ -67,6 +68,6 @@ function writeLine({ do: command }: CanaryEffect): readonly Inline[] {
     case 'page':
       return [`page: ${command.page.summary}`];
     case 'notify':
-      return [`notice of ${command.event} to ${nameOf(command.to)}`];
+      return [`notice of ${command.event} to ${targetName(command.to)}`];
   }
 }

@@ -1,22 +1,22 @@
 import type { Check } from '../../../shared/gate/check.ts';
 import { worst } from '../../../shared/gate/verdict.ts';
 import { BLOCKERS, blockersCheck } from '../../../shared/train/blockers.ts';
-import { COMMIT_CHECKS, commitChecksCheck } from '../../../shared/train/commit-checks.ts';
+import { COMMIT_CHECKS } from '../../../shared/train/commit-checks.ts';
+import { type CommitCheckOf, commitCheckOf } from './commit-check.ts';
 import type { Connection } from './world.ts';
 
 /** Asks GitHub whether the commits are green, all of them, and whether anything blocks the release; where it cannot be asked, says so. */
 export async function askGitHub(
   connection: Connection,
   question: { readonly shas: readonly string[]; readonly blockerLabel: string },
+  checkOf: CommitCheckOf | undefined,
 ): Promise<readonly Check[]> {
   if (connection.kind === 'not-connected') return notAsked(connection.why);
-  const { commitChecks, openWithLabel } = await import('../../../shared/adapters/github/questions.ts');
-  const { client, ownRun } = connection.github;
+  const { openWithLabel } = await import('../../../shared/adapters/github/questions.ts');
+  const { github } = connection;
   const [checks, blockers] = await Promise.all([
-    Promise.all(
-      question.shas.map(async (sha) => commitChecksCheck(await commitChecks(client, sha, ownRun), sha)),
-    ),
-    openWithLabel(client, question.blockerLabel),
+    Promise.all(question.shas.map(checkOf ?? commitCheckOf(github))),
+    openWithLabel(github.client, question.blockerLabel),
   ]);
   const together = {
     name: COMMIT_CHECKS,

@@ -4,9 +4,9 @@ import type { PassedOver } from '../facts.ts';
 import { hotfixBase } from '../hotfix-base.ts';
 import type { CutInputs } from '../inputs.ts';
 import type { CutSettings } from '../settings.ts';
+import type { CommitCheckOf } from './commit-check.ts';
 import { lastGreen } from './last-green.ts';
 import { findTarget, type Target } from './target.ts';
-import type { Connection } from './world.ts';
 
 /** Where a cut starts: its commit, and for a hotfix the released version that stands there. */
 export type Start = {
@@ -26,7 +26,7 @@ export async function findStart(
   repository: Repository,
   settings: CutSettings,
   versions: readonly TaggedVersion[],
-  connection: Connection,
+  checkOf: CommitCheckOf | undefined,
 ): Promise<Start> {
   if (inputs.mode === 'hotfix') {
     const fixed = hotfixBase(versions, inputs['base-version'], settings.train.versioning);
@@ -38,7 +38,7 @@ export async function findStart(
     return { target, fixed, passedOver: undefined };
   }
   const tip = await findTarget(repository, inputs.ref, settings.branch);
-  const isChosen = inputs.ref !== undefined || connection.kind === 'not-connected';
-  if (isChosen) return { target: tip, fixed: undefined, passedOver: undefined };
-  return { ...(await lastGreen(repository, connection.github, tip, versions)), fixed: undefined };
+  if (inputs.ref !== undefined || checkOf === undefined)
+    return { target: tip, fixed: undefined, passedOver: undefined };
+  return { ...(await lastGreen(repository, checkOf, tip, versions)), fixed: undefined };
 }

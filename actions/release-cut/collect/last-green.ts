@@ -2,10 +2,9 @@ import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { Check } from '../../../shared/gate/check.ts';
 import { newestFinal } from '../../../shared/semver/base.ts';
 import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
-import { commitChecksCheck } from '../../../shared/train/commit-checks.ts';
 import type { PassedOver } from '../facts.ts';
+import type { CommitCheckOf } from './commit-check.ts';
 import type { Target } from './target.ts';
-import type { GitHub } from './world.ts';
 
 /** How far back a green commit is looked for; further back it would not be what anybody expects to be cut. */
 const MOST_COMMITS = 20;
@@ -21,12 +20,10 @@ export type Green = { readonly target: Target; readonly passedOver: PassedOver |
  */
 export async function lastGreen(
   repository: Repository,
-  { client, ownRun }: GitHub,
+  checkOf: CommitCheckOf,
   tip: Target,
   versions: readonly TaggedVersion[],
 ): Promise<Green> {
-  const { commitChecks } = await import('../../../shared/adapters/github/questions.ts');
-  const checkOf = async (sha: string) => commitChecksCheck(await commitChecks(client, sha, ownRun), sha);
   const check = await checkOf(tip.sha);
   const atTip: Green = { target: tip, passedOver: undefined };
   // No answer about one commit says nothing about those before it.

@@ -1,16 +1,11 @@
 import type { Remote } from '../../../shared/adapters/git/authentication.ts';
 import type { Picked as Made } from '../../../shared/adapters/git/pick.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { COMMITTER } from '../../../shared/ledger/committer.ts';
 import { findShipped } from '../../../shared/notes/shipped.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import type { CutFacts, Picked, Picks } from '../facts.ts';
-
-/** Who commits picks. Their date is that of the newest commit picked, so that the same picks are the same commit. */
-const COMMITTER = {
-  name: 'release-actions',
-  email: 'release-actions@users.noreply.github.com',
-} as const;
 
 /** Makes the commit of the picks, in this clone only; `undefined` when there is nothing that could be picked. */
 export async function makePicks(

@@ -18,6 +18,7 @@ export type Sources = {
   readonly webUrl: string | undefined;
   readonly connection: Connection;
   readonly ledger: LedgerStore | undefined;
+  readonly send: World['send'];
 };
 
 /**
@@ -36,7 +37,16 @@ export async function openSources(inputs: CutInputs, world: World): Promise<Sour
   const webUrl = remote === undefined ? undefined : webUrlOfRemote(remote);
   const connection = await world.connect({ token: inputs['github-token'], webUrl });
   const ledger = await ledgerOf(connection, settings.ledger);
-  return { repository, readText, settings, configDigest: digest, webUrl, connection, ledger };
+  return {
+    repository,
+    readText,
+    settings,
+    configDigest: digest,
+    webUrl,
+    connection,
+    ledger,
+    send: world.send,
+  };
 }
 
 async function ledgerOf(connection: Connection, branch: string): Promise<LedgerStore | undefined> {

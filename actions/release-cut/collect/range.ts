@@ -1,5 +1,7 @@
+import type { Range } from '../../../shared/adapters/git/commits.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { chooseBase, newestFinal, openCandidate, possibleHeirs } from '../../../shared/semver/base.ts';
+import type { Commit } from '../../../shared/semver/commit.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
@@ -16,24 +18,32 @@ export type ReleaseRange = {
 /**
  * Finds the range with one question in the common case, the straight line back to the newest final version. Where the line
  * ends before, the log from there on gives the rest and tells whether that version is behind the target at all. Only where it is not (a release branch, a
- * maintenance branch) the tags behind the target are asked for, to choose by the full rule.
+ * maintenance branch) the tags behind the target are asked for, to choose by the full rule. `onCommit` is given
+ * each commit of the first question as it comes, before it is known whether that question was enough.
  */
 export async function releaseRange(
   repository: Repository,
   versions: readonly TaggedVersion[],
   sha: string,
   paths: readonly string[],
+  onCommit: (commit: ParsedCommit) => void = () => undefined,
 ): Promise<ReleaseRange> {
   const log = (to: string, excluding: readonly string[], only: readonly string[]) =>
-    readLog(repository, to, excluding, only);
+    readLog(repository, { to, excluding, paths: only });
   const guess = newestFinal(versions);
-  if (guess === undefined) return { base: undefined, commits: await log(sha, [], paths), shipped: [] };
-  const line: ParsedCommit[] = [];
-  const next =
-    paths.length > 0
-      ? sha
-      : await repository.streamLine(sha, guess.tag.sha, (commit) => void line.push(parseCommit(commit)));
-  const commits = [...line, ...(next === guess.tag.sha ? [] : await log(next, [guess.tag.sha], paths))];
+  const commits: ParsedCommit[] = [];
+  const take = (commit: Commit) => {
+    const parsed = parseCommit(commit);
+    commits.push(parsed);
+    onCommit(parsed);
+  };
+  if (guess === undefined) {
+    await repository.streamCommits({ to: sha, excluding: [], paths }, take);
+    return { base: undefined, commits, shipped: [] };
+  }
+  const next = paths.length > 0 ? sha : await repository.streamLine(sha, guess.tag.sha, take);
+  if (next !== guess.tag.sha)
+    await repository.streamCommits({ to: next, excluding: [guess.tag.sha], paths }, take);
   if (next === guess.tag.sha || (await isBehind(repository, guess, sha, commits, paths)))
     return { base: guess, commits, shipped: [] };
 
@@ -80,16 +90,8 @@ async function isBehind(
   return since.some((commit) => commit.parents.includes(version.tag.sha));
 }
 
-async function readLog(
-  repository: Repository,
-  to: string,
-  excluding: readonly string[],
-  paths: readonly string[],
-): Promise<readonly ParsedCommit[]> {
+async function readLog(repository: Repository, range: Range): Promise<readonly ParsedCommit[]> {
   const commits: ParsedCommit[] = [];
-  await repository.streamCommits(
-    { to, excluding, paths },
-    (commit) => void commits.push(parseCommit(commit)),
-  );
+  await repository.streamCommits(range, (commit) => void commits.push(parseCommit(commit)));
   return commits;
 }

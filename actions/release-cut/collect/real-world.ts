@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noticeSender } from '../../../shared/adapters/chat/send-notice.ts';
 import { readText } from '../../../shared/adapters/files/read-text.ts';
 import { openRepository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
@@ -14,5 +15,6 @@ export function realWorld(env: Readonly<Record<string, string | undefined>>): Wo
     openRepository: () => openRepository(run, resolve('.')),
     readText,
     connect: (to) => connectTo(to, env, pacing),
+    send: noticeSender(env),
   };
 }

@@ -1,3 +1,4 @@
+import type { SendNotice } from '../../../shared/adapters/chat/send-notice.ts';
 import type { Remote } from '../../../shared/adapters/git/authentication.ts';
 import type { FileText } from '../../../shared/adapters/files/read-text.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
@@ -9,6 +10,7 @@ export type World = {
   readonly readText: (path: string) => Promise<FileText>;
   /** GitHub, where it can be asked about this clone; else why not. */
   readonly connect: (to: Connect) => Promise<Connection>;
+  readonly send: SendNotice;
 };
 
 export type Connect = {

@@ -108,8 +108,9 @@ function needs({ profile }: GateSettings, kind: 'alerts-none' | 'incidents'): bo
 const MEASURED: readonly string[] = ['signal', 'burn-rate', 'budget-remaining', 'budget-used'];
 
 /** Everything but alerts of this moment, incidents and probes is asked of Prometheus. */
-function needsPrometheus({ profile, at, sources }: GateSettings): boolean {
+function needsPrometheus({ profile, at, sources, readsBudget, objectives }: GateSettings): boolean {
   const hasSource = sources?.prometheus !== undefined;
+  if (readsBudget === true && objectives.length > 0) return true;
   return linesOf(profile).some(
     (line) =>
       MEASURED.includes(line.kind) ||

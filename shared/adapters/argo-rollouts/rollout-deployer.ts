@@ -37,16 +37,28 @@ export function rolloutDeployer(entry: RolloutEntry, place: PlaceName, run: Run,
     write: (command, seen) => write(kubectl, target, command, seen),
     byHand: (command) => argoByHand(kubectl, target, command),
     preflight: async (weights) => {
-      const [view, rights] = await Promise.all([
+      const [view, minor, rights] = await Promise.all([
         viewRollout(kubectl, target),
+        kubectl.minor(),
         missingRights(kubectl, [
           { resource: target.resource },
           { resource: target.resource, subresource: 'status' },
         ]),
       ]);
-      return mapped(view, (one) => [...obstacles(one, weights), ...rights]);
+      return mapped(view, (one) => [...obstacles(one, weights), ...tooOld(minor), ...rights]);
     },
   };
+}
+
+/** The first kubectl that writes to the status of an object (`--subresource`), as each step and the way back must. */
+const OLDEST_KUBECTL = 24;
+
+function tooOld(minor: number | undefined): readonly string[] {
+  return minor === undefined || minor >= OLDEST_KUBECTL
+    ? []
+    : [
+        `kubectl is 1.${minor}, and Argo Rollouts need 1.${OLDEST_KUBECTL} or newer (kubectl patch --subresource): install a newer one`,
+      ];
 }
 
 async function write(

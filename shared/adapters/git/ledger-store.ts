@@ -1,3 +1,4 @@
+import { COMMITTER } from '../../ledger/committer.ts';
 import type { LedgerStore, LedgerWrite, Written } from '../../ledger/store.ts';
 import { readFile } from './contents.ts';
 import { type Git } from './git.ts';
@@ -7,9 +8,8 @@ import { ledgerTip, localRef } from './ledger-tip.ts';
 import { checkedName } from './name.ts';
 import { writeTree } from './write-tree.ts';
 
-const AUTHOR = { name: 'release-actions', email: 'release-actions@users.noreply.github.com' };
 /** Where the repository keeps reflogs git wants to know who moves a ref, and a runner need not have told it. */
-const WHO = { GIT_COMMITTER_NAME: AUTHOR.name, GIT_COMMITTER_EMAIL: AUTHOR.email };
+const WHO = { GIT_COMMITTER_NAME: COMMITTER.name, GIT_COMMITTER_EMAIL: COMMITTER.email };
 /** Milliseconds that git waits while somebody else moves the same ref; its own 100 are few for a busy machine. */
 const REF_LOCK = ['-c', 'core.filesRefLockTimeout=10000'];
 
@@ -46,7 +46,7 @@ async function writeCommit(git: Git, { parent, files, message, at }: LedgerWrite
     Object.entries(files).map(async ([path, text]) => [path, await writeObject(git, 'blob', text)] as const),
   );
   const tree = await writeTree(git, parent, new Map(blobs));
-  const who = identityLine({ ...AUTHOR, at });
+  const who = identityLine({ ...COMMITTER, at });
   const heading = [
     `tree ${tree}`,
     ...(parent === undefined ? [] : [`parent ${checkedName(parent)}`]),

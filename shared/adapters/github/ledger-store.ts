@@ -24,7 +24,7 @@ export function gitHubLedgerStore(client: GitHubClient, branch: string): LedgerS
     write: async (write) => {
       const made = await commitOf(client, write);
       const written = made.kind === 'done' ? await swap(client, ref, write.parent, made.value) : made;
-      return written.kind === 'refused' ? blocked(client, ref, written.reason) : written;
+      return written.kind === 'refused' ? blocked(client, branch, written.reason) : written;
     },
   };
 }
@@ -104,14 +104,17 @@ async function pauseOrGiveUp({ pacing }: GitHubClient, tries: number, reason: Re
 }
 
 /** Why nothing can be recorded, with the names of the rulesets where that is the cause. */
-async function blocked(client: GitHubClient, ref: RefName, reason: Reason): Promise<Written> {
+async function blocked(client: GitHubClient, branch: string, reason: Reason): Promise<Written> {
   const message = `the ledger cannot be written: ${reason.message}`;
-  const rulesets = reason.code === 'rule-violation' ? await rulesetsOn(client, ref) : undefined;
+  const rulesets = reason.code === 'rule-violation' ? await rulesetsOn(client, branch) : undefined;
   if (rulesets?.kind !== 'answered' || rulesets.value.length === 0)
     return { kind: 'blocked', reason: { ...reason, message } };
   const names = rulesets.value.map(({ id, name, source }) => `"${name.slice(0, 100)}" (${id}, of ${source})`);
   return {
     kind: 'blocked',
-    reason: { ...reason, message: `${message}; these rulesets are on ${ref}: ${names.join(', ')}` },
+    reason: {
+      ...reason,
+      message: `${message}; these rulesets are on refs/heads/${branch}: ${names.join(', ')}`,
+    },
   };
 }

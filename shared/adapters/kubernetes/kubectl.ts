@@ -34,6 +34,8 @@ export type Kubectl = {
   readonly patch: (patch: Patch) => Promise<Performed>;
   /** Whether the account may `verb` the resource (`kubectl auth can-i`). */
   readonly may: (verb: string, resource: string, subresource?: string) => Promise<Answer<boolean>>;
+  /** Minor version of kubectl 1 itself; `undefined` when it does not tell. */
+  readonly minor: () => Promise<number | undefined>;
   /** A command with its place, as a person types it. */
   readonly line: (args: readonly string[]) => string;
 };
@@ -91,6 +93,17 @@ export function createKubectl(run: Run, place: ClusterPlace, env: Environment): 
           : unanswered(asked, stderr);
       } catch (thrown) {
         return unansweredError(asked, thrown);
+      }
+    },
+    minor: async () => {
+      try {
+        const argv = ['kubectl', 'version', '--client', '--output=json'];
+        const { stdout } = await runBounded(run, argv, LARGEST, { env, timeout: LONGEST });
+        const minor = Number(/"minor":\s*"(\d{1,4})/.exec(stdout)?.[1] ?? Number.NaN);
+        return Number.isNaN(minor) ? undefined : minor;
+      } catch {
+        // That there is no kubectl at all every other question tells.
+        return undefined;
       }
     },
     line: (args) => shellLine(['kubectl', ...args, ...where]),

@@ -9,7 +9,7 @@ import { type Posted, postJson } from '../http/post-json.ts';
 import { webAddress } from '../http/web-address.ts';
 
 export type PagerDutyEvents = {
-  /** As `parseBaseUrl` returns it; {@link PAGERDUTY_EVENTS_URL}, or `https://events.eu.pagerduty.com` for accounts in Europe. */
+  /** As `parseBaseUrl` returns it; one of {@link PAGERDUTY_EVENTS}. */
   readonly url: string;
   /** Key of an integration of Events API v2; a secret, and only ever in the body. */
   readonly routingKey: string;
@@ -19,7 +19,11 @@ export type PagerDutyEvents = {
   readonly sleep: (duration: number) => Promise<void>;
 };
 
-export const PAGERDUTY_EVENTS_URL = 'https://events.pagerduty.com';
+/** Where events go, by where the account is kept. Source: https://support.pagerduty.com/main/docs/service-regions */
+export const PAGERDUTY_EVENTS = {
+  us: 'https://events.pagerduty.com',
+  eu: 'https://events.eu.pagerduty.com',
+} as const;
 
 /** What a page says besides what it is about. */
 export type PageContext = {

@@ -1,9 +1,10 @@
+import { SEVERAL } from '../../canary/unit.ts';
 import type { Finding } from '../finding.ts';
 import { showKey } from '../show.ts';
 import type { Rule } from '../view.ts';
 
 /** Scopes of the ledger that are none of a service. Two histories in one scope would answer for each other. */
-const TAKEN: readonly string[] = ['train', 'hotfix', 'services'];
+const TAKEN: readonly string[] = ['train', 'hotfix', SEVERAL];
 
 /** A service has a name that the ledger does not use for something else; without case, because file systems may know none. */
 export const serviceNames: Rule = (file) =>

@@ -3,6 +3,7 @@ import { doneHere, openIntent } from '../../drive/log.ts';
 import type { Performed } from '../../drive/performed.ts';
 import type { Done } from '../../drive/turn.ts';
 import type { Effect } from '../../gate/effect.ts';
+import type { Reason } from '../../gate/reason.ts';
 import { keepLease } from './keep-lease.ts';
 import { noProgress, writeFailed } from './outcomes.ts';
 import type { Progress, Stepped } from './progress.ts';
@@ -33,8 +34,12 @@ export async function act<Goal, Facts, Question, Command extends Json, Condition
   // An intent of another may have been cut off before or after this write: nobody can tell.
   const mayHaveHappened = tried?.mayHaveHappened === true || before.held?.begun !== true;
   if (mayHaveHappened && effect.retry === 'at-most-once') return { progress: noting(before, key, 'unknown') };
-  if (tried !== undefined && tried.count >= MOST_TRIES)
-    return { progress: before, stop: writeFailed(tried.last) };
+  const failed = (progress: Progress<Facts>, reason: Reason): Stepped<Facts> => {
+    if (work.bears?.(effect) !== true) return { progress, stop: writeFailed(reason) };
+    process.progress(`${key}: given up for now, ${reason.message}`);
+    return { progress: { ...noting(progress, key, 'unknown'), isOld: true } };
+  };
+  if (tried !== undefined && tried.count >= MOST_TRIES) return failed(before, tried.last);
 
   const lease = await keepLease(before, ledger, process);
   if (!lease.kept) return lease;
@@ -42,7 +47,7 @@ export async function act<Goal, Facts, Question, Command extends Json, Condition
   const isBlind = mayHaveHappened && effect.retry === 'check-first' && isSettled === undefined;
   const performed = isBlind ? cannotTell(key) : await attempt(effect, before.facts, work, process);
   if (performed.kind === 'done') return { progress: { ...noting(progress, key, 'done'), isOld: true } };
-  if (performed.kind === 'refused') return { progress, stop: writeFailed(performed.reason) };
+  if (performed.kind === 'refused') return failed(progress, performed.reason);
 
   process.progress(`${key}: ${performed.reason.message}`);
   const count = (tried?.count ?? 0) + 1;

@@ -3,9 +3,10 @@ import type { Json } from '../../evidence/canonical-json.ts';
 import { carryOut } from './carry-out.ts';
 import { claim } from './claim.ts';
 import { close } from './close.ts';
+import { isMine } from './keep-lease.ts';
 import { noProgress } from './outcomes.ts';
 import { leftOpen } from './left-open.ts';
-import { lookedAnew, type Progress, startOf } from './progress.ts';
+import { lookedAnew, openOf, type Progress, startOf } from './progress.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { Driven, Process, Work } from './work.ts';
 
@@ -37,9 +38,12 @@ export async function drive<Goal, Facts, Question, Command extends Json, Conditi
     facts,
     at: process.now(),
   });
-  // An end that `next` has not decided; the action still says what it leaves behind.
-  const end = (stop: Stop) =>
-    close(work.ending?.(stop, turnOf(progress)) ?? stop, progress, work, ledger, process);
+  // An end that `next` has not decided; the action still says what it leaves behind, unless that is another's by now.
+  const end = (stop: Stop) => {
+    const isOthers = openOf(progress) !== null && !isMine(progress, process);
+    const told = isOthers ? stop : (work.ending?.(stop, turnOf(progress)) ?? stop);
+    return close(told, progress, work, ledger, process);
+  };
   try {
     for (let turn = 0; turn < MOST_TURNS; turn++) {
       const claimed = await claim(progress, ledger, process, work.preempts);

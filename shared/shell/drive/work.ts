@@ -35,6 +35,11 @@ export type Work<Goal, Facts, Question, Command extends Json, Condition extends 
    * of the half that is done.
    */
   readonly ending?: (stop: Stop, turn: Turn<Goal, Facts>) => Stop;
+  /**
+   * Pure: whether the drive goes on when a write is refused for good or never comes through, because what comes after it
+   * must not wait; it counts as tried, with an unknown outcome. Without it a write that fails ends the drive.
+   */
+  readonly bears?: (effect: Effect<Command, Condition>) => boolean;
   /** Pure: whether the intent that another process is at may be taken from it while it runs. Without it none may. */
   readonly preempts?: (log: Log) => boolean;
   /** What the ledger keeps of the decision. */

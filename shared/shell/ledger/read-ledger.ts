@@ -29,6 +29,19 @@ export async function readLedger(store: LedgerStore, scope: Scope): Promise<Ledg
   return head === undefined ? { head, state: undefined, log: [] } : readAt(store, scope, head);
 }
 
+/**
+ * Reads where several scopes stand at one and the same head, in their order.
+ * @throws CouldNotDecide as {@link readLedger}
+ */
+export async function readScopes(
+  store: LedgerStore,
+  scopes: readonly Scope[],
+): Promise<readonly LedgerView[]> {
+  const head = await store.head();
+  if (head === undefined) return scopes.map(() => ({ head, state: undefined, log: [] }));
+  return Promise.all(scopes.map((scope) => readAt(store, scope, head)));
+}
+
 async function readAt(store: LedgerStore, scope: Scope, head: string): Promise<LedgerView> {
   const path = statePath(scope);
   const text = await store.read(head, path);

@@ -34,6 +34,8 @@ export function firstUsable({ since, rateWindow, scrapeInterval }: SignalRequest
 export function sampleAt(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
   const { step } = request.grid;
   const back = overSteps(request.criterion.over, step);
+  // Most criteria have no "over", and a day of them is thousands of points.
+  if (back === 0) return single(request, points, at);
   const samples = Array.from({ length: back + 1 }, (_, index) => single(request, points, at - index * step));
   const known = samples.filter((sample) => typeof sample !== 'string');
   const wanted = request.mode === 'advance' ? samples.length : samples.length / 2;

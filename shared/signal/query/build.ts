@@ -1,4 +1,3 @@
-import type { Instant } from '../../calendar/instant.ts';
 import type { Duration } from '../../quantity/duration.ts';
 import { parsed, type Parsed, unparsed } from '../../quantity/parsed.ts';
 import { endOf, type Grid } from '../grid.ts';
@@ -54,33 +53,6 @@ export function stableQueries(signal: Signal, measuring: Measuring): Parsed<Sign
     return unparsed('has no {version} in it: canary and stable would be one and the same');
   if (stable === values.version) return unparsed('version and baseline version are the same');
   return signalQueries(signal, { ...measuring, values: { ...values, version: stable } });
-}
-
-/** The value `offset` milliseconds earlier, at the times of the grid: `baseline(-7d)`. */
-export function earlierQuery(
-  signal: Signal,
-  { values, grid, offset }: Pick<Measuring, 'values' | 'grid'> & { readonly offset: Duration },
-): Parsed<RangeQuery> {
-  const expressions = expressionsOf(signal, values);
-  return expressions.ok
-    ? parsed(rangeQuery(expressions.value.earlier(offset, grid.step), grid))
-    : expressions;
-}
-
-/** One point: the value over the `window` that ends `before`, such as at the change of weight: `baseline(1h)`. */
-export function ownMeanQuery(
-  signal: Signal,
-  ask: {
-    readonly values: PlaceholderValues;
-    readonly window: Duration;
-    readonly before: Instant;
-    readonly step: Duration;
-  },
-): Parsed<RangeQuery> {
-  const expressions = expressionsOf(signal, ask.values);
-  if (!expressions.ok) return expressions;
-  const grid: Grid = { start: ask.before, step: ask.step, count: 1 };
-  return parsed(rangeQuery(expressions.value.mean(ask.window, ask.step), grid));
 }
 
 /** A query with the key that equal questions share. */

@@ -9,10 +9,6 @@ import { tellingSelector, whereKnown } from './telling-selector.ts';
 export type Expressions = {
   /** What is judged; one series. */
   readonly value: string;
-  /** The same, `offset` earlier, at the times of now. */
-  readonly earlier: (offset: Duration, step: Duration) => string;
-  /** The one number for a whole window: events count alike, whenever they came. */
-  readonly mean: (window: Duration, step: Duration) => string;
   /** Events in a window; `undefined` where nothing counts them. */
   readonly traffic: ((window: Duration) => string) | undefined;
   /** Bad events in a window; `undefined` where nothing tells them from good ones. */
@@ -39,14 +35,11 @@ function ratio(signal: Kind<'bad'>, values: PlaceholderValues): Parsed<Expressio
   if (!bad.ok) return bad;
   const total = resolveSelector(signal.total, values);
   if (!total.ok) return total;
-  const over = (window: Duration, offset = 0) =>
-    `(sum(rate(${bad.value}${range(window, offset)})) or vector(0)) / sum(rate(${total.value}${range(window, offset)}))`;
+  const window = range(signal['rate-window']);
   return parsed({
-    value: over(signal['rate-window']),
-    earlier: (offset) => over(signal['rate-window'], offset),
-    mean: (window) => over(window),
-    traffic: (window) => `sum(increase(${total.value}${range(window)}))`,
-    bad: (window) => `sum(increase(${bad.value}${range(window)}))`,
+    value: `(sum(rate(${bad.value}${window})) or vector(0)) / sum(rate(${total.value}${window}))`,
+    traffic: (over) => `sum(increase(${total.value}${range(over)}))`,
+    bad: (over) => `sum(increase(${bad.value}${range(over)}))`,
     age: [whereKnown(newest(tellingSelector(bad.value, total.value)), bad.value, total.value)],
     buckets: undefined,
   });
@@ -57,12 +50,9 @@ function histogram(signal: Kind<'histogram'>, values: PlaceholderValues): Parsed
   if (!labels.ok) return labels;
   const buckets = `${signal.histogram}_bucket${labels.value}`;
   const count = `${signal.histogram}_count${labels.value}`;
-  const over = (window: Duration, offset = 0) =>
-    `histogram_quantile(${signal.quantile}, sum by (le) (rate(${buckets}${range(window, offset)})))`;
+  const inWindow = `rate(${buckets}${range(signal['rate-window'])})`;
   return parsed({
-    value: over(signal['rate-window']),
-    earlier: (offset) => over(signal['rate-window'], offset),
-    mean: (window) => over(window),
+    value: `histogram_quantile(${signal.quantile}, sum by (le) (${inWindow}))`,
     traffic: (window) => `sum(increase(${count}${range(window)}))`,
     bad: undefined,
     age: [newest(count)],
@@ -74,14 +64,8 @@ function gauge(signal: Kind<'gauge'>, values: PlaceholderValues): Parsed<Express
   const selector = resolveSelector(signal.gauge, values);
   if (!selector.ok) return selector;
   const { aggregate } = signal;
-  const aggregated = (inner: string) => (aggregate === undefined ? inner : `${aggregate}(${inner})`);
   return parsed({
-    value: aggregated(selector.value),
-    earlier: (offset) => aggregated(`${selector.value} offset ${formatDuration(offset)}`),
-    mean: (window, step) =>
-      aggregate === undefined
-        ? `avg_over_time(${selector.value}${range(window)})`
-        : `avg_over_time(${aggregated(selector.value)}${subquery(window, step)})`,
+    value: aggregate === undefined ? selector.value : `${aggregate}(${selector.value})`,
     traffic: undefined,
     bad: undefined,
     // Every series goes into the value, so the oldest of them tells.
@@ -93,11 +77,8 @@ function gauge(signal: Kind<'gauge'>, values: PlaceholderValues): Parsed<Express
 function rate(signal: Kind<'rate'>, values: PlaceholderValues): Parsed<Expressions> {
   const counter = resolveSelector(signal.rate, values);
   if (!counter.ok) return counter;
-  const over = (window: Duration, offset = 0) => `sum(rate(${counter.value}${range(window, offset)}))`;
   return parsed({
-    value: over(signal['rate-window']),
-    earlier: (offset) => over(signal['rate-window'], offset),
-    mean: (window) => over(window),
+    value: `sum(rate(${counter.value}${range(signal['rate-window'])}))`,
     traffic: (window) => `sum(increase(${counter.value}${range(window)}))`,
     bad: undefined,
     age: [newest(counter.value)],
@@ -105,16 +86,11 @@ function rate(signal: Kind<'rate'>, values: PlaceholderValues): Parsed<Expressio
   });
 }
 
-/** A subquery moves everything in it in time, `time()` and offsets too, and its points are those of the grid. */
 function query(signal: Kind<'query'>, values: PlaceholderValues): Parsed<Expressions> {
   const expression = resolveExpression(signal.query, values);
   if (!expression.ok) return expression;
-  const inner = `(${expression.value}\n)`;
   return parsed({
     value: expression.value,
-    earlier: (offset, step) =>
-      `last_over_time(${inner}${subquery(step, step)} offset ${formatDuration(offset)})`,
-    mean: (window, step) => `avg_over_time(${inner}${subquery(window, step)})`,
     traffic: undefined,
     bad: undefined,
     age: plainSelectors(expression.value).map(newest),
@@ -126,11 +102,6 @@ function newest(selector: string): string {
   return `time() - max(timestamp(${selector}))`;
 }
 
-function range(window: Duration, offset = 0): string {
-  const back = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
-  return `[${formatDuration(window)}]${back}`;
-}
-
-function subquery(window: Duration, step: Duration): string {
-  return `[${formatDuration(window)}:${formatDuration(step)}]`;
+function range(window: Duration): string {
+  return `[${formatDuration(window)}]`;
 }

@@ -31,8 +31,16 @@ export function aggregate(expression: Aggregate, context: Context, evaluate: Eva
   });
 }
 
-function groupLabels({ by, labels: names }: Grouping, labels: Labels): Labels {
-  return by ? only(labels, names) : without(labels, [...names, '__name__']);
+const grouped = new WeakMap<Grouping, WeakMap<Labels, Labels>>();
+
+/** The labels that make a group. Asked for the same labels at every instant, so the answer is kept. */
+function groupLabels(grouping: Grouping, labels: Labels): Labels {
+  const answers = grouped.get(grouping) ?? new WeakMap<Labels, Labels>();
+  grouped.set(grouping, answers);
+  const { by, labels: names } = grouping;
+  const known = answers.get(labels) ?? (by ? only(labels, names) : without(labels, [...names, '__name__']));
+  answers.set(labels, known);
+  return known;
 }
 
 function combined(name: string, values: readonly number[], parameter: number): number {

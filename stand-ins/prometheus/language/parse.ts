@@ -28,6 +28,19 @@ const DEEPEST = 200;
  * @throws QueryError of kind `bad_data` for what Prometheus would not take either, `execution` for what only this one does not.
  */
 export function parse(query: string): Expression {
+  const known = read.get(query);
+  if (known !== undefined) return known;
+  const expression = parsed(query);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(query, expression);
+  return expression;
+}
+
+/** The same few queries are asked over and over. */
+const read = new Map<string, Expression>();
+const MOST_READ = 1_000;
+
+function parsed(query: string): Expression {
   const reader = new Reader(query);
   if (reader.peek().kind === 'end') throw parseError(0, 'no expression found in input');
   const expression = operation(reader, 0, 0);

@@ -76,7 +76,11 @@ describe('GitHub is asked at its own address and nowhere else', () => {
         github: { remote: { url: `${host}/acme/shop.git`, token: TOKEN }, token: TOKEN },
       });
       expect(await ledger?.head()).toBeUndefined();
-      const checks = await askGitHub(connection, { shas: [HEAD], blockerLabel: 'release-blocker' });
+      const checks = await askGitHub(
+        connection,
+        { shas: [HEAD], blockerLabel: 'release-blocker' },
+        undefined,
+      );
       expect(checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
       expect(pathsOf(seen)).toEqual([
         `/repos/acme/shop/commits/${HEAD}/check-runs`,
@@ -144,7 +148,7 @@ test('several commits are asked for each, and one that is not green closes the c
   await listening(async (api, seen) => {
     const world = worldIn(await cloneOf('https://github.com/acme/shop'), { GITHUB_API_URL: api });
     const { connection } = await openSources(cutInputs({ 'github-token': TOKEN }), world);
-    const [checks] = await askGitHub(connection, { shas, blockerLabel: 'x' });
+    const [checks] = await askGitHub(connection, { shas, blockerLabel: 'x' }, undefined);
     expect(checks).toMatchObject({
       name: 'commit checks',
       verdict: 'inconclusive',

@@ -156,8 +156,9 @@ describe('what may not close a cut', () => {
 
 describe('a live candidate', () => {
   const tags = ['v1.2.0', 'v1.2.1-rc.1', 'v1.3.0-rc.1'];
-  const live = (hotfixes: readonly string[], supersede = false) => {
-    const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(hotfixes) };
+  const live = (hotfixes: readonly string[], supersede = false, tag?: string) => {
+    const carried = tag === undefined ? [] : [{ scope: 'api', tag, weight: 10 }];
+    const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(hotfixes), carried };
     const checks = cutChecks(cutInputs({ supersede }), cutFacts({ tags }, { memory }), {
       ...CUT,
       tag: 'v2.0.0-rc.1',
@@ -180,5 +181,10 @@ describe('a live candidate', () => {
     ['behind that of a hotfix does', ['v1.3.0-rc.1'], false, [['live-candidate', 'v1.2.1-rc.1']]],
   ])('%s', (_, hotfixes, supersede, reasons) => {
     expect(live(hotfixes, supersede)).toEqual(reasons);
+  });
+
+  test('of a train that takes traffic is not superseded; a hotfix that does is on its own way', () => {
+    expect(live([], true, 'v1.3.0-rc.1')).toEqual([['takes-traffic', 'v1.3.0-rc.1']]);
+    expect(live(['v1.2.1-rc.1'], true, 'v1.2.1-rc.1')).toEqual([['superseded', 'v1.3.0-rc.1']]);
   });
 });

@@ -47,7 +47,7 @@ test('a day before the last version is refused, not counted back', () => {
 });
 
 test('a train takes no version that a hotfix on its way has, nor may it be forced to', () => {
-  const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(['v1.2.1-rc.1']) };
+  const memory = { slot: undefined, ended: new Map(), hotfixes: new Set(['v1.2.1-rc.1']), carried: [] };
   const facts = cutFacts({ tags: ['v1.2.0', 'v1.2.1-rc.1'], commits: ['fix: a'] }, { memory });
   expect(chooseVersion(cutInputs(), facts, facts.commits).next).toMatchObject({
     kind: 'version',

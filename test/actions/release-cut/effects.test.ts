@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { announcedWith } from '../../../actions/release-cut/announced-with.ts';
-import { type Cut, cutEffects } from '../../../actions/release-cut/effects.ts';
+import type { Cut } from '../../../actions/release-cut/effects.ts';
+import { cutEffects } from '../../../actions/release-cut/make-effects.ts';
 import { HEAD } from './facts.ts';
 
 const OTHER = 'b'.repeat(40);
@@ -17,6 +18,8 @@ const cut = (given: Partial<Cut> = {}): Cut => ({
   picks: [],
   workflows: [],
   forwardPort: undefined,
+  event: 'cut',
+  notices: [],
   exists: false,
   ...given,
 });
@@ -174,4 +177,35 @@ test('keys come from what the effects do: the same cut has the same, another cut
     forwardPort: { ...PORT, pushed: { ...PORT.pushed, branch: 'forward-port/v1.3.0-rc.2' } },
   });
   expect(other.filter((key) => keys().includes(key))).toEqual([]);
+});
+
+describe('notices', () => {
+  const notices = [
+    { kind: 'slack', urlEnv: 'S', channel: '#releases' },
+    { kind: 'teams', urlEnv: 'T' },
+  ] as const;
+
+  test('each place is told after the draft, once, and nobody can look at it', () => {
+    const effects = cutEffects(cut({ notices, workflows: ['ci.yml'] }));
+    expect(effects.map(({ do: { kind } }) => kind)).toEqual([
+      'publish-candidate',
+      'draft-release',
+      'drop-duplicate-drafts',
+      'notify',
+      'notify',
+      'start-workflow',
+    ]);
+    expect(effects[3]).toEqual({
+      key: 'notify slack #releases cut v1.3.0-rc.1',
+      do: { kind: 'notify', to: notices[0], event: 'cut', tag: 'v1.3.0-rc.1' },
+      expect: { kind: 'unseen' },
+      settled: { kind: 'unseen' },
+      retry: 'at-most-once',
+    });
+    expect(effects[4]?.key).toBe('notify teams cut v1.3.0-rc.1');
+  });
+
+  test('nobody is told of a candidate that is there already', () => {
+    expect(kinds({ notices, exists: true, branchAt: HEAD })).not.toContain('notify');
+  });
 });

@@ -153,7 +153,7 @@ describe('a further candidate of a hotfix', () => {
 
   test('may drop what ended', () => {
     const ended = new Map([['v1.2.1-rc.1', 'abandoned'] as const]);
-    const memory = { slot: undefined, ended, hotfixes: new Set<string>() };
+    const memory = { slot: undefined, ended, hotfixes: new Set<string>(), carried: [] };
     expect(next([two], false, { memory }).decision).toBe('complete');
   });
 });

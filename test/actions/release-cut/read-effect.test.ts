@@ -5,7 +5,10 @@ import { cutFacts } from './facts.ts';
 import { effectsOf, ELSEWHERE } from './turns.ts';
 
 const port = (sha: string | undefined) => ({ forwardPort: { commits: cutFacts().commits, sha } });
-const config = 'train: { ci-workflows: [ci.yml] }';
+const config = [
+  'train: { ci-workflows: [ci.yml] }',
+  "notify: { slack: { webhook-env: S, routes: { cut: '#a' } }, teams: { webhook-env: T }, webhook: { url-env: W } }",
+].join('\n');
 const EFFECTS = [
   ...effectsOf(cutFacts({ config }, { startsWorkflows: false, ...port(ELSEWHERE) })),
   ...effectsOf(cutFacts({}, port(undefined))).slice(-1),
@@ -52,6 +55,11 @@ test.each<[string, Partial<PlannedEffect>]>([
   ],
   ['what is to be known as a list', { do: { ...publish?.do, remember: [] } }],
   ['picks that are no list', { do: { ...publish?.do, picks: 'abc' } }],
+  ['a notice to nobody', { do: { kind: 'notify', to: null, event: 'cut', tag: 'v1' } }],
+  [
+    'a notice of something else',
+    { do: { kind: 'notify', to: { kind: 'teams', urlEnv: 'T' }, event: 'moon', tag: 'v1' } },
+  ],
   ['no condition', { expect: null }],
   ['a condition of another version', { expect: { kind: 'moon', is: 'full' } }],
   ['a count of another version', { settled: { kind: 'releases', tag: 'v1', is: 'two' } }],

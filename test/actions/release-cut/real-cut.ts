@@ -5,6 +5,7 @@ import type { World } from '../../../actions/release-cut/collect/world.ts';
 import { inputs as specs, type CutInputs } from '../../../actions/release-cut/inputs.ts';
 import { releaseCut } from '../../../actions/release-cut/main.ts';
 import { type CutOutput, outputs } from '../../../actions/release-cut/outputs.ts';
+import { noticeSender } from '../../../shared/adapters/chat/send-notice.ts';
 import { type FileText, readText } from '../../../shared/adapters/files/read-text.ts';
 import { openRepository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
@@ -25,6 +26,7 @@ export function worldIn(dir: string, env: Env = {}): World {
     openRepository: () => openRepository(createRun(TEST_ENVIRONMENT), dir),
     readText: (path) => readFile(isAbsolute(path) ? path : join(dir, path)),
     connect: (to) => connectTo(to, env, { now: () => AT, sleep: () => Promise.resolve(), random: () => 0 }),
+    send: noticeSender(env),
   };
 }
 

@@ -82,3 +82,21 @@ test('a cluster that does not tell its rights is not held against it', async () 
     value: [],
   });
 });
+
+test.each([
+  [
+    '20',
+    [
+      'kubectl is 1.20, and Argo Rollouts need 1.24 or newer (kubectl patch --subresource): install a newer one',
+    ],
+  ],
+  ['23', [expect.stringContaining('kubectl is 1.23')]],
+  ['24', []],
+  ['32+', []],
+  ['', []],
+])('a kubectl of minor version "%s"', async (minor, value) => {
+  expect(await preflight([10, 50, 100], rollout(), SETS, {}, 'yes', minor)).toEqual({
+    kind: 'answered',
+    value,
+  });
+});

@@ -95,6 +95,7 @@ export function recorded(
   sets: readonly Shape[] = SETS,
   more: Readonly<Record<string, Shape>> = {},
   may = 'yes',
+  minor = '',
 ): { readonly run: Run; readonly calls: (readonly string[])[] } {
   const calls: (readonly string[])[] = [];
   const answers: Readonly<Record<string, Shape>> = {
@@ -105,7 +106,12 @@ export function recorded(
   const run: Run = (command, args, options) => {
     calls.push([command, ...args]);
     const [verb, what = ''] = args;
-    const answer = verb === 'get' ? JSON.stringify(answers[what]) : verb === 'auth' ? `${may}\n` : '';
+    const said: Readonly<Record<string, string>> = {
+      get: JSON.stringify(answers[what]),
+      auth: `${may}\n`,
+      version: JSON.stringify({ clientVersion: { major: '1', minor } }),
+    };
+    const answer = said[verb ?? ''] ?? '';
     options?.onStdout?.(Buffer.from(answer));
     const result: RunResult = { code: 0, stdout: '', stderr: '' };
     return Promise.resolve(result);

@@ -129,6 +129,7 @@ component('kubectl')('with the real kubectl', () => {
       expect(await shown(deployer)).toMatchObject({ desired: NEW, stable: OLD, weight: 100 });
       await type(deployer.byHand(ABORT), env);
       expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: OLD, share: 1 })]);
+      expect(await shown(deployer)).toMatchObject({ desired: NEW, weight: 0, phase: 'aborted' });
     });
   });
 

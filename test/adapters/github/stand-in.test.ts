@@ -6,7 +6,7 @@ import { addLabels, createPull, pullsFrom } from '../../../shared/adapters/githu
 import { commitChecks, openWithLabel } from '../../../shared/adapters/github/questions.ts';
 import { createRef, moveRef, refAt } from '../../../shared/adapters/github/refs.ts';
 import { createDraft, deleteRelease, releasesOf } from '../../../shared/adapters/github/releases.ts';
-import { creationIsForbidden } from '../../../shared/adapters/github/rulesets.ts';
+import { rulesetsOn } from '../../../shared/adapters/github/rulesets.ts';
 import { dispatchWorkflow, isRunOver, runsFor } from '../../../shared/adapters/github/runs.ts';
 import { tokenKind } from '../../../shared/adapters/github/token-kind.ts';
 import type { LedgerWrite } from '../../../shared/ledger/store.ts';
@@ -91,12 +91,13 @@ describe('a ref', () => {
 
 describe('a ruleset', () => {
   test.each([
-    ['tag', 'refs/tags/v1', 'refs/tags/v*'],
-    ['branch', 'refs/heads/release/v1', 'refs/heads/release/*'],
+    ['tag', 'refs/tags/v1', 'refs/tags/v*', []],
+    ['branch', 'refs/heads/release/v1', 'refs/heads/release/*', [{ name: 'guarded' }]],
   ] as const)(
-    'that keeps a %s from being made is seen before and named after',
-    async (target, ref, include) => {
-      expect(await creationIsForbidden(clientOf(), ref)).toEqual(valueIs(undefined));
+    'that keeps a %s from being made refuses it, and that of a branch is named',
+    async (target, ref, include, named) => {
+      const branch = 'release/v1';
+      expect(await rulesetsOn(clientOf(), branch)).toEqual(valueIs([]));
       addRuleset(github.state, {
         name: 'guarded',
         target,
@@ -104,12 +105,12 @@ describe('a ruleset', () => {
         rules: [{ type: 'creation' }],
         bypass: [{ type: 'Integration', id: 1, login: 'shop-release[bot]', mode: 'always' }],
       });
-      expect(await creationIsForbidden(clientOf(), ref)).toMatchObject(valueIs({ name: 'guarded' }));
+      expect(await rulesetsOn(clientOf(), branch)).toMatchObject(valueIs(named));
       expect(await createRef(clientOf(), { ref, sha: first })).toMatchObject({
         kind: 'refused',
         reason: { code: 'rule-violation' },
       });
-      expect(await creationIsForbidden(clientOf('ghs_app'), ref)).toEqual(valueIs(undefined));
+      expect(await rulesetsOn(clientOf('ghs_app'), branch)).toEqual(valueIs([]));
       expect(await createRef(clientOf('ghs_app'), { ref, sha: first })).toMatchObject({ kind: 'done' });
     },
   );

@@ -6,12 +6,7 @@ import { loadConfig } from '../../../shared/config/load-config.ts';
 import { formatProblem } from '../../../shared/config/problem.ts';
 import type { Measured } from '../../../shared/signal/measurement.ts';
 import { topFiniteBound } from '../../../shared/signal/query/bucket.ts';
-import {
-  earlierQuery,
-  ownMeanQuery,
-  signalQueries,
-  stableQueries,
-} from '../../../shared/signal/query/build.ts';
+import { signalQueries, stableQueries } from '../../../shared/signal/query/build.ts';
 import { checkPromql } from '../../../shared/signal/query/check-promql.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
 import { component } from '../../kit/component.ts';
@@ -196,35 +191,6 @@ component('prometheus')('a real Prometheus', () => {
       const [query] = queriesOf({ gauge, unit: 'plain' }).age;
       if (query === undefined) throw new Error('no query');
       expect(valuesOf(await measureOne(client, query))[0]?.at(-1)).toBe(age);
-    });
-
-    test.each([
-      ['built', { gauge: 'depth', unit: 'plain', aggregate: 'max' }],
-      ['PromQL', { query: 'max(depth)', unit: 'plain' }],
-    ] satisfies readonly (readonly [string, Signal])[])(
-      'earlier, %s, at the times of now',
-      async (_, signal) => {
-        const query = earlierQuery(signal, { values: {}, grid, offset: 10 * MINUTE });
-        if (!query.ok) throw new Error(query.message);
-        expect(await measureOne(client, query.value)).toMatchObject({
-          series: [
-            {
-              points: new Map([
-                [NOON - 30_000, 49.5],
-                [NOON - 15_000, 49.75],
-                [NOON, 50],
-              ]),
-            },
-          ],
-        });
-      },
-    );
-
-    test('its own mean before', async () => {
-      const ask = { values: {}, window: 10 * MINUTE, before: NOON - 20 * MINUTE, step: STEP };
-      const query = ownMeanQuery({ gauge: 'depth{pod="a"}', unit: 'plain' }, ask);
-      if (!query.ok) throw new Error(query.message);
-      expect(valuesOf(await measureOne(client, query.value))).toEqual([[35]]);
     });
 
     test('stable beside it', async () => {

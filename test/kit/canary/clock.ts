@@ -4,15 +4,19 @@ export type Clock = {
   readonly sleep: (ms: number) => Promise<void>;
   readonly advance: (ms: number) => void;
   readonly moveTo: (at: string) => void;
+  /** From now on it shows what another one shows. */
+  readonly follow: (other: Clock) => void;
 };
 
 export function createClock(start: string): Clock {
   let now = Date.parse(start);
+  let leader: Clock | undefined;
   const advance = (ms: number): void => {
-    now += ms;
+    // A clock shows whole milliseconds.
+    now += Math.ceil(ms);
   };
   return {
-    now: () => now,
+    now: () => leader?.now() ?? now,
     advance,
     sleep: (ms) => {
       advance(ms);
@@ -20,6 +24,9 @@ export function createClock(start: string): Clock {
     },
     moveTo: (at) => {
       now = Math.max(now, Date.parse(at));
+    },
+    follow: (other) => {
+      leader = other;
     },
   };
 }

@@ -1,3 +1,4 @@
+import './loaded.ts';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { inputs as specs, type CanaryInputs } from '../../../actions/canary-promote/inputs.ts';
@@ -17,6 +18,8 @@ import type { Outcome } from '../../../shared/shell/outcome.ts';
 import { recordOf } from '../../../shared/shell/record-of.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import { TEST_ENVIRONMENT } from '../repository.ts';
+import { createLife, type Life } from './life.ts';
+import { remembering } from './remembering.ts';
 import type { Stage } from './stage.ts';
 
 export type PromoteOptions = {
@@ -25,6 +28,10 @@ export type PromoteOptions = {
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly world?: (world: World) => World;
+  /** Of this process; without one it lives for ever. */
+  readonly life?: Life;
+  /** Real milliseconds that one request to GitHub may take. */
+  readonly patience?: number;
 };
 
 /** The inputs of a run that gives only some: as the runner fills in the defaults. */
@@ -44,8 +51,8 @@ export function promote(
   given: Partial<CanaryInputs>,
   options: PromoteOptions = {},
 ): Promise<Outcome<CanaryOutput>> {
-  const { clock, github, prometheus, dir, cluster } = stage;
-  const { actor = 'kim', event = 'workflow_dispatch', run = String((runs += 1)) } = options;
+  const { clock, github, prometheus, dir, cluster, ledger, outbox } = stage;
+  const { actor = 'kim', event = 'workflow_dispatch', run = String((runs += 1)), life = createLife() } = options;
   const env = {
     GITHUB_SERVER_URL: github.url,
     GITHUB_API_URL: github.apiUrl,
@@ -57,26 +64,46 @@ export function promote(
     PROMETHEUS_URL: prometheus.url,
     ...options.env,
   };
+  const sleep = (ms: number): Promise<void> => life.alive(() => clock.sleep(ms));
+  const runCommand = runOn(cluster, []);
   const around: Surroundings = {
     at: clock.now(),
     now: clock.now,
-    sleep: clock.sleep,
+    sleep,
     env,
     progress: () => undefined,
     holder: { actor, run, attempt: '1', process: `process-${run}` },
     seal: (outcome) => recordOf(outcome, { at: clock.now(), origin: originOf('canary-promote', env), inputs: {} }),
   };
-  const real = realWorld({ env, now: clock.now, sleep: clock.sleep });
+  const real = realWorld({ env, now: clock.now, sleep });
   const world: World = {
     ...real,
+    ...outbox?.hands(life),
     readText: async (path) => {
       const full = isAbsolute(path) ? path : join(dir, path);
       return existsSync(full) ? readText(full) : { kind: 'absent' };
     },
-    openRepository: () => openRepository(createRun(TEST_ENVIRONMENT), dir),
-    connect: (to) => connectTo(to, env, { now: clock.now, sleep: clock.sleep, random: () => 0 }),
+    openRepository: async () => {
+      const repository = await openRepository(createRun(TEST_ENVIRONMENT), dir);
+      return stage.known === undefined ? repository : remembering(repository, stage.known);
+    },
+    connect: async (to) => {
+      const connection = await connectTo(to, env, { now: clock.now, sleep, random: () => 0 });
+      if (connection.kind === 'not-connected') return connection;
+      const { client } = connection.github;
+      client.octokit.hook.before('request', () => life.alive(() => Promise.resolve()));
+      const { patience = client.timeout } = options;
+      return { ...connection, github: { ...connection.github, client: { ...client, timeout: patience } } };
+    },
+    ...(ledger === undefined ? {} : { ledger: () => Promise.resolve(ledger.of(life)) }),
     deployer: ({ entry, name }, { unit, keepsOld }) =>
-      deployerFor(entry, name, { type: unit.type, scaleDownDelay: keepsOld }, runOn(cluster, []), {}),
+      deployerFor(
+        entry,
+        name,
+        { type: unit.type, scaleDownDelay: keepsOld },
+        (command, args, more) => life.alive(() => runCommand(command, args, more)),
+        {},
+      ),
     within: (_, ask) => ask(),
   };
   return canaryPromote(canaryInputs(given), options.world?.(world) ?? world, around).catch((thrown: unknown) =>

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Parsed } from '../../../shared/quantity/parsed.ts';
 import { topFiniteBound, leMatcher } from '../../../shared/signal/query/bucket.ts';
-import {
-  earlierQuery,
-  ownMeanQuery,
-  rangeQuery,
-  signalQueries,
-  stableQueries,
-} from '../../../shared/signal/query/build.ts';
+import { rangeQuery, signalQueries, stableQueries } from '../../../shared/signal/query/build.ts';
 import { checkPromql } from '../../../shared/signal/query/check-promql.ts';
 import { lookbackOf, rateWindowsOf, shortWindows } from '../../../shared/signal/query/windows.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
@@ -143,46 +137,6 @@ describe('what it is compared with', () => {
   ])('stable: %s', (_, signal, given, message) => {
     expect(stableQueries(signal, { ...measuring, values: given })).toMatchObject({ ok: false, message });
   });
-
-  test.each([
-    [
-      'a ratio',
-      ratio,
-      '(sum(rate(req_total{v="2.0",code=~"5.."}[2m] offset 7d)) or vector(0)) / sum(rate(req_total{v="2.0"}[2m] offset 7d))',
-    ],
-    [
-      'a histogram',
-      histogram,
-      'histogram_quantile(0.95, sum by (le) (rate(lat_seconds_bucket{v="2.0"}[2m] offset 7d)))',
-    ],
-    ['a gauge', worstGauge, 'max(depth{v="2.0"} offset 7d)'],
-    ['a rate', rate, 'sum(rate(req_total{v="2.0"}[1m] offset 7d))'],
-    ['PromQL', raw, 'last_over_time((max(mem{v="2.0"}) / max(limit offset 1h)\n)[30s:30s] offset 7d)'],
-  ])('last week: %s', (_, signal, promql) => {
-    expect(value(earlierQuery(signal, { values, grid, offset: 7 * 24 * 60 * MINUTE }))).toEqual(
-      rangeQuery(promql, grid),
-    );
-  });
-
-  test.each([
-    [
-      'a ratio, all events alike',
-      ratio,
-      '(sum(rate(req_total{v="2.0",code=~"5.."}[1h])) or vector(0)) / sum(rate(req_total{v="2.0"}[1h]))',
-    ],
-    [
-      'a histogram',
-      histogram,
-      'histogram_quantile(0.95, sum by (le) (rate(lat_seconds_bucket{v="2.0"}[1h])))',
-    ],
-    ['a gauge', gauge, 'avg_over_time(depth{v="2.0"}[1h])'],
-    ['the worst of gauges', worstGauge, 'avg_over_time(max(depth{v="2.0"})[1h:30s])'],
-    ['a rate', rate, 'sum(rate(req_total{v="2.0"}[1h]))'],
-    ['PromQL', raw, 'avg_over_time((max(mem{v="2.0"}) / max(limit offset 1h)\n)[1h:30s])'],
-  ])('its own hour before: %s', (_, signal, promql) => {
-    const query = value(ownMeanQuery(signal, { values, window: 60 * MINUTE, before: 90_000, step: 30_000 }));
-    expect(query).toEqual(rangeQuery(promql, { start: 90_000, step: 30_000, count: 1 }));
-  });
 });
 
 test.each([
@@ -204,8 +158,6 @@ test.each([ratio, histogram, gauge, worstGauge, rate, raw])('all that is built i
     queries.value,
     ...queries.age,
     ...[queries.traffic, queries.buckets].flatMap((query) => query ?? []),
-    value(earlierQuery(signal, { values, grid, offset: MINUTE })),
-    value(ownMeanQuery(signal, { values, window: MINUTE, before: 0, step: 1_000 })),
   ].map(({ promql }) => promql);
   expect(texts.flatMap(checkPromql)).toEqual([]);
 });

@@ -114,9 +114,9 @@ describe('Slack', () => {
 
   test.each([
     [
-      'a channel, which a webhook cannot choose',
-      { text: 'x', channel: '#a' },
-      'a webhook cannot set "channel"',
+      'a name, which a webhook cannot choose',
+      { text: 'x', username: 'a' },
+      'a webhook cannot set "username"',
     ],
     ['a field that is none', { text: 'x', block: [] }, 'there is no "block"'],
     ['a text that would be cut', { text: 'x'.repeat(40_001) }, 'text has more than 40000 characters'],
@@ -133,6 +133,15 @@ describe('Slack', () => {
     const form = new URLSearchParams({ payload: '{"text":"hello"}' }).toString();
     await send(SLACK_PATH, form, { 'content-type': 'application/x-www-form-urlencoded' });
     expect(chat.outside()).toEqual([{ kind: 'slack', path: SLACK_PATH, text: 'hello' }]);
+  });
+
+  test('tells which channel a message asks for, as webhooks of the older kind follow it', async () => {
+    const { chat, send } = quiet();
+    await send(SLACK_PATH, { text: 'hello', channel: '#releases' });
+    expect(chat.problems).toEqual([]);
+    expect(chat.outside()).toEqual([
+      { kind: 'slack', path: SLACK_PATH, channel: '#releases', text: 'hello' },
+    ]);
   });
 
   test('tells whom a message calls', async () => {

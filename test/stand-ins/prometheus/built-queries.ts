@@ -3,7 +3,7 @@ import type { Selectors } from '../../../shared/signal/budget/selectors.ts';
 import type { Parsed } from '../../../shared/quantity/parsed.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { leMatcher } from '../../../shared/signal/query/bucket.ts';
-import { earlierQuery, ownMeanQuery, signalQueries } from '../../../shared/signal/query/build.ts';
+import { signalQueries } from '../../../shared/signal/query/build.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
 import { MINUTE, NOON, SCRAPE } from './history.ts';
 
@@ -55,11 +55,7 @@ function ofSignal(signal: Signal): readonly string[] {
   const values = { version: '1.4.0' };
   const grid = { start: NOON, step: SCRAPE, count: 1 };
   const { value, traffic, age, buckets } = whole(signalQueries(signal, { values, grid, span: 5 * MINUTE }));
-  const earlier = whole(earlierQuery(signal, { values, grid, offset: 30 * MINUTE }));
-  const mean = whole(ownMeanQuery(signal, { values, window: 10 * MINUTE, before: NOON, step: SCRAPE }));
-  return [value, traffic, buckets, ...age, earlier, mean].flatMap(
-    (query: RangeQuery | undefined) => query?.promql ?? [],
-  );
+  return [value, traffic, buckets, ...age].flatMap((query: RangeQuery | undefined) => query?.promql ?? []);
 }
 
 function ofSelectors(selectors: Selectors): readonly string[] {

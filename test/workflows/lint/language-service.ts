@@ -31,8 +31,11 @@ export async function languageService({ path, text }: Workflow): Promise<readonl
   const { clearCache, validate, TextDocument } = await service;
   // It caches by URI: without this a second text under the same name gets the first one's answer.
   clearCache();
-  // It looks into `uses: $/name` and not into `uses: ./name`; both have the same width, so positions stay.
-  const local = text.replaceAll(/(uses:\s*['"]?)\.\/(?!\.github\/)/g, '$1$$/');
+  // It looks into `uses: $/name` and into no other name of an action; lines stay where they are.
+  const local = text.replaceAll(
+    /(uses:\s*['"]?)(?:\.\/|[^/\s]+\/release-actions\/)(?!\.github\/)([\w-]+)(?:@\w+)?/g,
+    '$1$$/$2',
+  );
   const document = TextDocument.create(`file:///${path}`, 'yaml', 1, local);
   const found = await validate(document, { fileProvider: { getFileContent: localFile } });
   return found.map((one) => line(path, one));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { commitCheckOf } from '../../../../actions/release-cut/collect/commit-check.ts';
 import { type Green, lastGreen } from '../../../../actions/release-cut/collect/last-green.ts';
 import { withReplies } from '../../../adapters/github/loopback.ts';
 import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
@@ -26,7 +27,12 @@ async function chosen(
     async ({ client, seen }) => {
       const remote = { url: 'http://127.0.0.1:9/acme/shop.git', token: 'x' };
       const github = { client, remote, token: 'x', ownRun: undefined };
-      const green = await lastGreen(repository, github, { ref: 'origin/main', sha: tip }, versions);
+      const green = await lastGreen(
+        repository,
+        commitCheckOf(github),
+        { ref: 'origin/main', sha: tip },
+        versions,
+      );
       const asked = seen.map(({ path }) => /\/commits\/([0-9a-f]{40})\/check-runs/.exec(path)?.[1]);
       return { ...green, asked: asked.filter((sha) => sha !== undefined) };
     },

@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { memoryOf } from '../../../../actions/release-cut/collect/read-memory.ts';
+import { rememberUnit } from '../../../../shared/canary/memory.ts';
+import type { ReleaseState, UnitMemory } from '../../../../shared/canary/release-state.ts';
+import type { Json } from '../../../../shared/evidence/canonical-json.ts';
 import { CouldNotDecide } from '../../../../shared/gate/could-not-decide.ts';
 import { statePath } from '../../../../shared/ledger/paths.ts';
 import { scopeLedger } from '../../../../shared/shell/drive/ledger-of.ts';
@@ -23,14 +26,15 @@ async function remembering(
     const ledger = scopeLedger(store, scope, () => AT);
     await ledger.append(outcome(null, { remember }), await ledger.read());
   }
-  return memoryOf(store, mode);
+  return memoryOf(store, mode, []);
 }
 
 test('an empty ledger remembers nothing', async () => {
-  expect(await memoryOf(memoryLedgerStore(), 'train')).toEqual({
+  expect(await memoryOf(memoryLedgerStore(), 'train', ['api'])).toEqual({
     slot: undefined,
     ended: new Map(),
     hotfixes: new Set(),
+    carried: [],
   });
 });
 
@@ -72,7 +76,7 @@ test('a train knows a hotfix that was only announced, which may have its tag alr
   const store = memoryLedgerStore();
   const ledger = scopeLedger(store, 'hotfix', () => AT);
   await ledger.append(intent({ subject: 'v1.2.1-rc.1' }), await ledger.read());
-  expect([...(await memoryOf(store, 'train')).hotfixes]).toEqual(['v1.2.1-rc.1']);
+  expect([...(await memoryOf(store, 'train', [])).hotfixes]).toEqual(['v1.2.1-rc.1']);
 });
 
 test('a hotfix reads its own scope only, so that a broken one of the train does not hold it up', async () => {
@@ -87,7 +91,110 @@ test('a hotfix reads its own scope only, so that a broken one of the train does 
       return path === statePath('train') ? Promise.resolve('{') : store.read(commit, path);
     },
   };
-  expect([...(await memoryOf(broken, 'hotfix')).ended.keys()]).toEqual(['v1.2.1-rc.1']);
+  expect([...(await memoryOf(broken, 'hotfix', ['api'])).ended.keys()]).toEqual(['v1.2.1-rc.1']);
   expect(asked).not.toContain(statePath('train'));
-  await expect(memoryOf(broken, 'train')).rejects.toThrow(CouldNotDecide);
+  await expect(memoryOf(broken, 'train', [])).rejects.toThrow(CouldNotDecide);
+});
+
+describe('of promotions', () => {
+  const release = (given: Partial<ReleaseState> = {}): ReleaseState => ({
+    version: '1.3.0-rc.1',
+    tag: 'v1.3.0-rc.1',
+    sha: 'a'.repeat(40),
+    configDigest: '',
+    stage: 'canary',
+    step: 0,
+    weight: 10,
+    weightSince: AT,
+    judgedUntil: AT,
+    bakeFrom: AT,
+    cutAt: AT,
+    isHotfix: false,
+    images: {},
+    before: {},
+    guardUntil: null,
+    soakUntil: null,
+    nextProbe: null,
+    why: [],
+    isAutomatic: false,
+    blindSince: null,
+    paged: [],
+    incident: null,
+    ...given,
+  });
+  const NOTHING: UnitMemory = { release: undefined, frozen: undefined, ended: new Map() };
+
+  /** The memory of a cut where the scopes of promotions remember this. */
+  async function promoted(
+    scopes: Readonly<Record<string, Readonly<Record<string, Json>>>>,
+    mode: 'train' | 'hotfix' = 'train',
+  ) {
+    const store = memoryLedgerStore();
+    for (const [scope, remember] of Object.entries(scopes)) {
+      const ledger = scopeLedger(store, scope, () => AT);
+      await ledger.append(outcome(null, { remember }), await ledger.read());
+    }
+    return memoryOf(store, mode, ['api', 'web']);
+  }
+
+  test('a train knows how candidates ended, of one service and of several together', async () => {
+    const { ended } = await promoted({
+      api: rememberUnit({ ...NOTHING, ended: new Map([['v1.3.0-rc.1', 'rolled-back']]) }),
+      services: rememberUnit({
+        ...NOTHING,
+        ended: new Map([
+          ['v1.1.0-rc.1', 'complete'],
+          ['v1.2.0-rc.1', 'superseded'],
+          ['v1.2.0-rc.2', 'abandoned'],
+        ]),
+      }),
+    });
+    expect(Object.fromEntries(ended)).toEqual({
+      'v1.3.0-rc.1': 'rolled-back',
+      'v1.1.0-rc.1': 'complete',
+      'v1.2.0-rc.1': 'superseded',
+      'v1.2.0-rc.2': 'abandoned',
+    });
+  });
+
+  test.each<[ReleaseState['stage'], number, boolean]>([
+    ['candidate', 0, false],
+    ['canary', 0, true],
+    ['canary', 10, true],
+    ['guard', 100, true],
+    ['soak', 100, true],
+    ['rolling-back', 10, true],
+    ['rolling-back', 0, true],
+    ['rolled-back', 0, false],
+    ['superseded', 0, false],
+    ['abandoned', 0, false],
+    ['complete', 100, false],
+  ])('a release in the stage %s at %d%%: it is carried: %s', async (stage, weight, isCarried) => {
+    const { carried } = await promoted({
+      web: rememberUnit({ ...NOTHING, release: release({ stage, weight }) }),
+    });
+    expect(carried).toEqual(isCarried ? [{ scope: 'web', tag: 'v1.3.0-rc.1', weight }] : []);
+  });
+
+  test('a hotfix that is promoted is one for the trains, whoever cut it', async () => {
+    const { hotfixes } = await promoted({
+      api: rememberUnit({ ...NOTHING, release: release({ tag: 'v1.2.1-rc.1', isHotfix: true }) }),
+    });
+    expect([...hotfixes]).toEqual(['v1.2.1-rc.1']);
+  });
+
+  test.each<[string, Readonly<Record<string, Json>>]>([
+    ['a release', { release: { stage: 'canary' } }],
+    ['a stage that nobody knows', { release: { ...release(), stage: 'flying' } }],
+    ['ends', { ended: 'v1.3.0-rc.1' }],
+  ])('%s that cannot be read decides nothing, and says where', async (_, memory) => {
+    const failed: unknown = await promoted({ api: memory }).catch((thrown: unknown) => thrown);
+    expect(failed).toBeInstanceOf(CouldNotDecide);
+    expect(failed).toMatchObject({ reasons: [{ code: 'unreadable', source: statePath('api') }] });
+  });
+
+  test('a hotfix asks none of them', async () => {
+    const { ended, carried } = await promoted({ api: { release: 'broken' } }, 'hotfix');
+    expect([ended.size, carried]).toEqual([0, []]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Actor, Permission } from '../../../../stand-ins/github/route.ts';
 import { TOKENS } from '../../../../stand-ins/github/access/tokens.ts';
 import { cut } from '../../../kit/github-cut/cut.ts';
-import { chains, plainOutside, result } from '../../../kit/github-cut/result.ts';
+import { type Chain, chains, plainOutside, result } from '../../../kit/github-cut/result.ts';
 import { copyShop, openShop, setScene } from '../../../kit/github-cut/shop.ts';
 import { HOTFIX, type Story, TRAIN, TRAIN_WITH_CI } from '../../../kit/github-cut/story.ts';
 
@@ -40,6 +40,11 @@ describe('a token without a permission is refused before anything is written', (
   });
 });
 
+/** What each scope of the ledger remembers. */
+function memoriesOf(all: Readonly<Record<string, Chain>>) {
+  return Object.entries(all).map(([scope, { state }]) => [scope, state.memory]);
+}
+
 /** GitHub tells of a missing write only to who tries it: what stands before is whole, and the next run does the rest. */
 describe('a token that may not do the last write', () => {
   test.each<[Permission, Story, string]>([
@@ -59,6 +64,8 @@ describe('a token that may not do the last write', () => {
         [expect.objectContaining({ code: 'forbidden', message: expect.stringContaining(words) })],
       ]);
       expect((await plainOutside(shop)).releases).toEqual((await plainOutside(alone)).releases);
+      // What is half done is remembered as all of it will be, whoever finishes it and when.
+      expect(memoriesOf(await chains(shop))).toEqual(memoriesOf(await chains(alone)));
       const second = await cut(shop);
       expect([second.decision, second.outputs.changed]).toEqual(['complete', 'true']);
       expect(await plainOutside(shop)).toEqual(await plainOutside(alone));

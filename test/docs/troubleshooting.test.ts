@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ROOT } from '../dist/bundle-run.ts';
+import { codesIn, isKnown, sources } from './codes.ts';
+import { spansOf } from './fences.ts';
+
+const page = readFileSync(join(ROOT, 'docs/troubleshooting.md'), 'utf8');
+const gate = readFileSync(join(ROOT, 'slo-gate/README.md'), 'utf8');
+const text = sources().join('\n');
+const firstCells = (of: string) => [...of.matchAll(/^\| (`[^|]+`) \|/gm)].map(([, cell = '']) => cell);
+const inRows = firstCells(page).flatMap(spansOf);
+const [, quiet = ''] = page.split('\n## Nothing to do\n');
+const told = [...inRows, ...spansOf(quiet)];
+const ofTheGate = firstCells(gate).flatMap(spansOf);
+
+/** Not codes of reasons: of a schema's own issues, of a status of `git cherry`, of an answer of the shell. */
+const OTHERS: readonly string[] = ['custom'];
+
+describe('docs/troubleshooting.md', () => {
+  test.each(told)('%s is a code of the sources', (code) => {
+    expect(isKnown(code, text)).toBe(true);
+  });
+
+  test('has every code that the sources write out', () => {
+    const known = new Set([...told, ...ofTheGate, ...OTHERS]);
+    expect([...new Set(codesIn(text))].filter((code) => !known.has(code)).sort()).toEqual([]);
+  });
+
+  test('has each code once', () => {
+    expect(told.filter((code, index) => told.indexOf(code) !== index)).toEqual([]);
+  });
+
+  test('is not empty, nor is what it is held against', () => {
+    expect([inRows.length > 80, codesIn(text).length > 80, ofTheGate.length > 15]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+test.each([
+  ["{ code: 'no-data', message }", ['no-data']],
+  ["code: isBlind ? 'blind-one' : 'seen'", ['blind-one', 'seen']],
+  ['{ code, message }', []],
+])('%s', (source, codes) => {
+  expect(codesIn(source)).toEqual(codes);
+});

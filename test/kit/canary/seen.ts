@@ -1,0 +1,46 @@
+import { readUnitMemory } from '../../../shared/canary/memory.ts';
+import type { Stage } from './stage.ts';
+
+const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+/** Longer than anything takes to settle. */
+const SETTLED = 60_000;
+
+/**
+ * What must be the same however it came about: the cluster, GitHub, what people were told and what the ledger remembers. Texts
+ * of issues hold measurements and times, so of them only who, what and where.
+ */
+export async function seenOf({ cluster, github, outbox, ledger, clock }: Stage): Promise<unknown> {
+  clock.advance(SETTLED);
+  const { refs, tags, releases, latest, issues } = await github.outside();
+  const state = ledger?.state('api');
+  const read = readUnitMemory(state?.memory ?? {});
+  if (read.kind === 'unanswered') throw new Error(read.reason.message);
+  const { release, frozen, ended } = read.value;
+  return plain({
+    cluster: cluster.outside(),
+    refs,
+    tags,
+    releases,
+    latest,
+    issues: issues.map((issue) => ({ ...issue, body: String(issue['body']).split('\n')[0] })),
+    pages: [...new Set(outbox?.pages.map(({ dedupKey }) => dedupKey))],
+    flags: [...new Set(outbox?.flags)],
+    ledger: {
+      open: state?.open ?? null,
+      stage: release?.stage,
+      step: release?.step,
+      weight: release?.weight,
+      before: release?.before,
+      images: release?.images,
+      isAutomatic: release?.isAutomatic,
+      frozen: frozen?.version,
+      ended: [...ended],
+    },
+    problems: github.problems,
+  });
+}
+
+function plain(value: unknown): unknown {
+  const text = JSON.stringify(value).replaceAll(TIME, '(time)').replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'https://github.com');
+  return JSON.parse(text);
+}

@@ -1,0 +1,17 @@
+import { shapeOf } from './shape.ts';
+import type { Workflow } from './workflow.ts';
+
+/**
+ * Jobs of a called workflow whose condition names no function of status. GitHub puts `success()` before such a condition, and
+ * that asks for the jobs above the caller as well: one of them skipped, and the called workflow does nothing and is green.
+ * Source: https://github.com/actions/runner/issues/2205
+ */
+export function impliedSuccess(workflow: Workflow): readonly string[] {
+  const { on, jobs } = shapeOf(workflow);
+  if (on.workflow_call === undefined) return [];
+  return Object.entries(jobs).flatMap(([name, { if: condition }]) =>
+    /\b(?:always|cancelled|failure|success)\(\)/.test(String(condition ?? ''))
+      ? []
+      : [`${workflow.path}: job ${name}: say when it runs with !cancelled() or always()`],
+  );
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import { inputs as canaryInputs } from '../../actions/canary-promote/inputs.ts';
+import { shapeOf } from './lint/shape.ts';
+import { workflows } from './lint/workflow.ts';
+import { evaluate } from './walk/evaluate.ts';
+import { type End, jobsRun, type Walk } from './walk/jobs.ts';
+
+const file = (name: string) => {
+  const found = workflows().find(({ path }) => path === `.github/workflows/${name}.yml`);
+  if (found === undefined) throw new Error(`there is no ${name}`);
+  return shapeOf(found);
+};
+const ended = (outputs: Record<string, string>, result: End['result'] = 'success'): End => ({
+  result,
+  outputs,
+});
+const SETTLED = { settled: 'true' };
+const APPROVALS = { first_approval: 'release-captain', second_approval: 'on-call-sre' };
+
+describe('release-promote', () => {
+  const promote = file('release-promote');
+  const run = (walk: Walk) =>
+    jobsRun(promote, { ...walk, ends: { step: ended(SETTLED), 'at-once': ended(SETTLED), ...walk.ends } });
+
+  test.each<[string, Walk['inputs'], readonly string[]]>([
+    ['a tick', {}, ['step']],
+    ['promote-10', { action: 'promote-10', ...APPROVALS }, ['step']],
+    [
+      'promote-100 of whoever asks for approvals',
+      { action: 'promote-100', ...APPROVALS },
+      ['first-approval', 'second-approval', 'step'],
+    ],
+    [
+      'promote-100 with one approval',
+      { action: 'promote-100', first_approval: 'prod' },
+      ['first-approval', 'step'],
+    ],
+    [
+      'promote-100 with the second approval only',
+      { action: 'promote-100', second_approval: 'prod' },
+      ['second-approval', 'step'],
+    ],
+    ['promote-100 of whoever asks for none', { action: 'promote-100' }, ['step']],
+    ['a look at promote-100', { action: 'promote-100', dry_run: true, ...APPROVALS }, ['step']],
+    [
+      'other actions that wait',
+      { action: 'promote-1', approved_actions: '["promote-1"]', ...APPROVALS },
+      ['first-approval', 'second-approval', 'step'],
+    ],
+    ['a rollback waits for nobody', { action: 'rollback', rollback_to: '1.2.2', ...APPROVALS }, ['at-once']],
+    ['also in capitals', { action: 'Rollback', ...APPROVALS }, ['at-once']],
+    ['a resume', { action: 'resume', reason: 'fixed' }, ['at-once']],
+    ['an adopt', { action: 'adopt', reason: 'helm rollback' }, ['at-once']],
+    ['an unknown word', { action: 'rolback' }, ['refuse']],
+    ['no word', { action: '' }, ['refuse']],
+  ])('%s', (_, inputs, jobs) => {
+    expect(run({ inputs })).toEqual(jobs);
+  });
+
+  const dead = ended({}, 'failure');
+  test.each<[string, Walk, readonly string[]]>([
+    ['a step that died', { inputs: {}, ends: { step: dead } }, ['step', 'recover']],
+    [
+      'a step that was cancelled',
+      { inputs: {}, ends: { step: ended({}, 'cancelled') } },
+      ['step', 'recover'],
+    ],
+    ['a step without output', { inputs: {}, ends: { step: ended({}) } }, ['step', 'recover']],
+    [
+      'a rollback that died',
+      { inputs: { action: 'rollback' }, ends: { 'at-once': dead } },
+      ['at-once', 'recover'],
+    ],
+    [
+      'a hold, which is an end',
+      { inputs: { action: 'promote-10' }, ends: { step: ended(SETTLED, 'failure') } },
+      ['step'],
+    ],
+    ['a look that died', { inputs: { dry_run: true }, ends: { step: dead } }, ['step']],
+  ])('the recovery after %s', (_, walk, jobs) => {
+    expect(run(walk)).toEqual(jobs);
+  });
+
+  test.each(['first-approval', 'second-approval'])('a rejected %s ends the promotion', (job) => {
+    const jobs = run({ inputs: { action: 'promote-100', ...APPROVALS }, ends: { [job]: dead } });
+    expect(jobs).not.toContain('step');
+    expect(jobs).not.toContain('recover');
+  });
+
+  test('a cancelled run begins nothing', () => {
+    expect(jobsRun(promote, { inputs: { action: 'promote-100', ...APPROVALS }, isCancelled: true })).toEqual(
+      [],
+    );
+  });
+
+  test('the recovery asks for resume and gives no reason, which would lift the rest after a rollback', () => {
+    const recover = promote.jobs['recover'];
+    expect(recover?.with).toMatchObject({ request: 'resume' });
+    expect(recover?.with).not.toHaveProperty('reason');
+  });
+
+  test.each([
+    ['rollback', 'rollback'],
+    ['Rollback', 'rollback'],
+    ['adopt', 'adopt'],
+  ])('%s is asked for as %s', (action, request) => {
+    const text = String(promote.jobs['at-once']?.with['request']).replace(/^\$\{\{(.*)\}\}$/, '$1');
+    const status = { needsSucceeded: true, needsFailed: false, isCancelled: false };
+    expect(evaluate(text, { inputs: { action } }, status)).toBe(request);
+  });
+
+  test('only the job of the steps is in a group', () => {
+    const grouped = Object.entries(promote.jobs).filter(([, { concurrency }]) => concurrency !== undefined);
+    expect(grouped.map(([name]) => name)).toEqual(['step']);
+    expect(file('release-step').jobs['step']?.concurrency).toBeUndefined();
+  });
+
+  test.each(['promote-10', 'advance', 'rollback', 'resume', 'adopt'])(
+    '%s is a word of canary-promote',
+    (word) => {
+      expect(canaryInputs.request.parse(word).ok).toBe(true);
+      expect(run({ inputs: { action: word } })).not.toContain('refuse');
+    },
+  );
+});
+
+test.each([
+  ['a resume runs in a cancelled run', 'resume', true, true],
+  ['a step does not', 'promote-10', true, false],
+  ['a step runs', 'promote-10', false, true],
+])('release-step: %s', (_, request, isCancelled, runs) => {
+  const jobs = jobsRun(file('release-step'), { inputs: { request }, isCancelled });
+  expect(jobs).toEqual(runs ? ['step'] : []);
+});
+
+describe('release-train', () => {
+  const cut = (changed: string, decision = 'complete') => ({ cut: ended({ decision, changed }) });
+  test.each<[string, Walk, readonly string[]]>([
+    ['a tick that cuts', { inputs: {}, event: 'schedule', ends: cut('true') }, ['cut', 'stage']],
+    ['a tick that finds the cut', { inputs: {}, event: 'schedule', ends: cut('false') }, ['cut']],
+    ['a person who finds the cut', { inputs: {}, ends: cut('false') }, ['cut', 'stage']],
+    ['nothing to release', { inputs: {}, ends: cut('false', 'none') }, ['cut']],
+    ['a refusal', { inputs: {}, ends: { cut: ended({ decision: 'refuse' }, 'failure') } }, ['cut']],
+    ['own jobs between', { inputs: { stage: false }, ends: cut('true') }, ['cut']],
+    ['a look ahead', { inputs: { dry_run: true } }, ['plan']],
+    ['a look ahead with a gate', { inputs: { dry_run: true, gate_services: '["api"]' } }, ['plan', 'gate']],
+    [
+      'a gate that holds',
+      { inputs: { gate_services: '["api"]' }, ends: { gate: ended({}, 'failure') } },
+      ['gate'],
+    ],
+    [
+      'a gate that passes',
+      { inputs: { gate_services: '["api"]' }, ends: cut('true') },
+      ['gate', 'cut', 'stage'],
+    ],
+  ])('%s', (_, walk, jobs) => {
+    expect(jobsRun(file('release-train'), walk)).toEqual(jobs);
+  });
+});
+
+describe('release-hotfix', () => {
+  const inputs = { base_version: '1.2.3', commits: 'abc123', justification: 'INC-1' };
+  const failed = ended({}, 'failure');
+  test.each<[string, Walk, readonly string[]]>([
+    ['to stage', { inputs }, ['cut', 'stage', 'next']],
+    ['a refusal', { inputs, ends: { cut: failed } }, ['cut']],
+    ['a bad stage', { inputs, ends: { stage: failed } }, ['cut', 'stage']],
+    ['own jobs between', { inputs: { ...inputs, stage: false } }, ['cut', 'next']],
+    ['a look', { inputs: { ...inputs, dry_run: true } }, ['cut']],
+  ])('%s', (_, walk, jobs) => {
+    expect(jobsRun(file('release-hotfix'), walk)).toEqual(jobs);
+  });
+});
+
+describe('release-stage', () => {
+  const inputs = { version: '1.4.0-rc.1', tag: 'v1.4.0-rc.1', sha: 'abc' };
+  const staged = { stage: ended({ outcome: 'success' }) };
+  const failed = ended({}, 'failure');
+  test.each<[string, Walk, readonly string[]]>([
+    ['with hooks', { inputs, ends: staged }, ['build', 'stage', 'record']],
+    ['without', { inputs, ends: { stage: ended({ outcome: 'skipped' }) } }, ['build', 'stage']],
+    [
+      'with service levels',
+      { inputs: { ...inputs, services: '["api"]' }, ends: staged },
+      ['build', 'stage', 'judge', 'record'],
+    ],
+    ['a failed build', { inputs, ends: { build: failed } }, ['build']],
+    [
+      'a failed deployment',
+      { inputs, ends: { stage: ended({ outcome: 'failure' }, 'failure') } },
+      ['build', 'stage', 'record'],
+    ],
+    [
+      'bad service levels',
+      { inputs: { ...inputs, services: '["api"]' }, ends: { ...staged, judge: failed } },
+      ['build', 'stage', 'judge', 'record'],
+    ],
+  ])('%s', (_, walk, jobs) => {
+    expect(jobsRun(file('release-stage'), walk)).toEqual(jobs);
+  });
+});
+
+test('conditions are read as GitHub reads them: texts compare without case', () => {
+  const status = { needsSucceeded: false, needsFailed: true, isCancelled: false };
+  expect(evaluate("'Rollback' == 'rollback' && always()", {}, status)).toBe('true');
+});
