@@ -44,7 +44,7 @@ export async function perform({ do: command }: CanaryEffect, hands: Hands): Prom
       const flag = settings.config.flags?.find(({ name }) => name === command.name);
       if (flag === undefined)
         return refused('unknown-flag', `the configuration has no flag ${command.name} any more`);
-      return orLetBe(await world.setFlag(flag));
+      return world.setFlag(flag);
     }
     case 'open-issue':
       return orLetBe(await openIssueAbout(command, storyOf(hands), sources));
@@ -53,10 +53,10 @@ export async function perform({ do: command }: CanaryEffect, hands: Hands): Prom
     case 'page': {
       const { notify } = settings.config;
       if (notify === undefined) return refused('no-pager', 'the configuration names no pager any more');
-      return orLetBe(await world.page(pageWith(command.page, commandsOf(hands)), notify));
+      return world.page(pageWith(command.page, commandsOf(hands)), notify);
     }
     case 'notify':
-      return orLetBe(await world.send(command.to, noticeFor(command, storyOf(hands)), command.key));
+      return world.send(command.to, noticeFor(command, storyOf(hands)), command.key);
   }
 }
 

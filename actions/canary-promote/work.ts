@@ -18,6 +18,9 @@ import { readEffect } from './read-effect.ts';
 import { report } from './report.ts';
 import { type CanaryQuestion, type CanaryView, NOTHING_KNOWN, toAskAgain } from './view.ts';
 
+/** Writes that end no run when they fail. */
+const BORNE: readonly CanaryCommand['kind'][] = ['abort', 'undo', 'set-flag', 'page', 'notify'];
+
 /** A promotion as `drive()` takes it, and what the report needs of it afterwards. */
 export type CanaryWork = Work<CanaryGoal, CanaryView, CanaryQuestion, CanaryCommand, CanaryCondition> & {
   readonly looker: Looker;
@@ -54,8 +57,8 @@ export function canaryWork(
     predict: afterEffect,
     collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now }),
     perform: (effect, view, at) => perform(effect, { sources, goal, view, memory, at }),
-    // A place that cannot be taken back holds up no other one; that it does not show is told at the end.
-    bears: ({ do: { kind } }) => kind === 'abort' || kind === 'undo',
+    // A place that cannot be taken back holds up no other one, and nobody who cannot be told holds up traffic.
+    bears: ({ do: { kind } }) => BORNE.includes(kind),
     // A rollback goes before everything but another rollback.
     preempts: (log) => {
       const plan = openIntent(log)?.plan ?? [];

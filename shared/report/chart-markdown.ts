@@ -25,13 +25,15 @@ export function chartMarkdown({ title, unit, points, limits }: Chart): Markdown 
   return trustedMarkdown(lines.join('\n'));
 }
 
+/** To Mermaid an empty string is no text, and one that begins with %% is a comment. */
 function quoted(text: string): string {
-  const plain = text.replaceAll(/[^\p{L}\p{N}.,:%()/=+-]+/gu, ' ').trim();
-  return `"${plain.slice(0, 80)}"`;
+  const plain = text.replaceAll(/[^\p{L}\p{N}.,:%()/=+-]+/gu, ' ').replaceAll(/%+/g, '%').trim();
+  return plain === '' ? '"-"' : `"${plain.slice(0, 80)}"`;
 }
 
 /** Mermaid reads no exponents. */
 function decimal(value: number): string {
   const text = String(Number(value.toPrecision(6)));
-  return text.includes('e') ? value.toFixed(12).replace(/\.?0{1,12}$/, '') : text;
+  if (!text.includes('e')) return text;
+  return Math.abs(value) < 1 ? value.toFixed(12).replace(/\.?0{1,12}$/, '') : String(BigInt(value));
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, runAtTerminal } from '../dist/bundle-run.ts';
-import { createRepository, type TestRepository } from '../kit/repository.ts';
+import { createRepository, TEST_ENVIRONMENT, type TestRepository } from '../kit/repository.ts';
 import { sources } from './codes.ts';
 import { anchorsOf, fencesOf, spansOf } from './fences.ts';
+import { shell } from './shell.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const READMES = ['README.md', 'release-cut/README.md'];
@@ -32,6 +33,21 @@ describe('the commands of the READMEs', () => {
   test('there are some in each', () => {
     expect(READMES.map((file) => commandsIn(read(file)).length)).toEqual([5, 3]);
   });
+});
+
+describe('the first command of README.md', () => {
+  const [first = ''] = fencesOf(read('README.md')).flatMap(({ info, text }) =>
+    info === 'console' ? [text] : [],
+  );
+
+  test('rehearses a train in a clone, and every scenario ends as it promises', async () => {
+    expect(first).toBe('node dist/rehearse/index.js\n');
+    const ended = await shell(first, ROOT, TEST_ENVIRONMENT);
+    expect([ended.code, ended.out]).toEqual([
+      0,
+      expect.stringMatching(/(\d+) of \1 scenarios ended as promised/),
+    ]);
+  }, 180_000);
 });
 
 describe('the links', () => {

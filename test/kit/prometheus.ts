@@ -62,7 +62,10 @@ async function serve({ folder, data, scrapes, every, webConfig }: Serving): Prom
   // JSON is YAML.
   writeFileSync(
     config,
-    JSON.stringify({ global: { scrape_interval: `${every}ms`, scrape_timeout: `${every}ms` }, scrape_configs: jobs }),
+    JSON.stringify({
+      global: { scrape_interval: `${every}ms`, scrape_timeout: `${every}ms` },
+      scrape_configs: jobs,
+    }),
   );
   const web = join(folder, 'web.yml');
   writeFileSync(web, webConfig ?? '{}\n');

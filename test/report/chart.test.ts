@@ -30,7 +30,7 @@ describe('as Mermaid', () => {
   test.each([
     ['a quote', 'a"b', 'title "a b"'],
     ['a fence', 'a```\n# b', 'title "a b"'],
-    ['a directive', '%%{init}%%', 'title "%% init %%"'],
+    ['a directive', '%%{init}%%', 'title "% init %"'],
     ['HTML', '<b>x</b>', 'title "b x /b"'],
   ])('%s in a title ends nothing', (_, title, line) => {
     expect(chartMarkdown(chart([1, 2], { title }))).toContain(line);

@@ -29,7 +29,9 @@ export async function recordLate(
         const appended = await real.append(late, view);
         if (appended.kind === 'blocked') throw new CouldNotDecide([appended.reason]);
         if (appended.kind === 'overtaken')
-          throw new CouldNotDecide([{ code: 'overtaken', message: 'another run writes to it at this moment' }]);
+          throw new CouldNotDecide([
+            { code: 'overtaken', message: 'another run writes to it at this moment' },
+          ]);
         if (draft.kind === 'intent') intent = appended.entry.digest;
         ({ view } = appended);
         left.shift();

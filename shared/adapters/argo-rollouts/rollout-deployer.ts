@@ -106,6 +106,18 @@ async function abort(kubectl: Kubectl, target: ArgoTarget): Promise<Performed> {
     if (isObserved && isPromoted({ rollout: rollout.value })) return { kind: 'done' };
     if (status.stableRS === '' && isObserved)
       return because('refused', 'no-stable', `${target.text} has no stable version yet to go back to`);
+    // Who sleeps in this write while another run takes the release back must not abort the stable version on waking.
+    if (status.currentPodHash !== '')
+      return kubectl.patch({
+        of: target.resource,
+        what: `abort ${target.text}`,
+        type: 'json',
+        subresource: 'status',
+        body: [
+          { op: 'test', path: '/status/currentPodHash', value: status.currentPodHash },
+          { op: 'add', path: '/status/abort', value: true },
+        ],
+      });
   }
   return kubectl.patch({
     of: target.resource,

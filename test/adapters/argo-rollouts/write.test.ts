@@ -99,10 +99,13 @@ test('a pin changes one container of several, when it still is what was seen', a
   ]);
 });
 
-test('an abort is not bound to what was seen, and needs no stable pods to be counted', async () => {
+test('an abort is bound to the version that it takes traffic from, and needs no stable pods to be counted', async () => {
   const { body, patches } = await written({ kind: 'abort' }, rollout());
-  expect(patches[0]).toContain('--type=merge');
-  expect(body).toEqual({ status: { abort: true } });
+  expect(patches[0]).toContain('--type=json');
+  expect(body).toEqual([
+    { op: 'test', path: '/status/currentPodHash', value: 'new' },
+    { op: 'add', path: '/status/abort', value: true },
+  ]);
 });
 
 test('an undo of the image alone, where nothing else differs', async () => {

@@ -6,20 +6,20 @@ signals:
   error-rate:
     bad: http_requests_total{service="{service}",version="{version}",code=~"5.."}
     total: http_requests_total{service="{service}",version="{version}"}
-    rate-window: 4s
+    rate-window: 3s
   all-errors:
     bad: http_requests_total{service="{service}",code=~"5.."}
     total: http_requests_total{service="{service}"}
-    rate-window: 4s
+    rate-window: 3s
 profiles:
   pre-cut:
     advance-when: [all-errors <= 1% for 2s]
   canary:
-    advance-when: [error-rate <= 1% for 3s]
-    rollback-when: [error-rate > 2% for 3s]
+    advance-when: [error-rate <= 1% for 2s]
+    rollback-when: [error-rate > 2% for 2s]
   hotfix:
     extends: canary
-    advance-when: [error-rate <= 0.5% for 3s]
+    advance-when: [error-rate <= 0.5% for 2s]
 strategies:
   train:
     profile: canary

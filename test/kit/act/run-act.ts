@@ -32,8 +32,6 @@ export type ActRun = {
   readonly summary: string;
   /** Texts of the error annotations. */
   readonly errors: readonly string[];
-  /** What all steps printed. */
-  readonly printed: string;
   /** Everything that act wrote, for a test that fails. */
   readonly log: string;
 };
@@ -54,7 +52,7 @@ export async function runAct(call: ActCall): Promise<ActRun> {
     call.event,
     ...['--json', '--no-cache-server', '--no-skip-checkout', '--actor', call.actor],
     ...['--directory', call.dir, '--workflows', join(call.dir, call.workflow)],
-    ...['--platform', 'ubuntu-24.04=-self-hosted'],
+    ...['--platform', 'ubuntu-24.04=-self-hosted', '--platform', 'ubuntu-24.04-arm=-self-hosted'],
     ...['--action-cache-path', join(home, 'cache')],
     ...['--eventpath', file('event.json', call.payload)],
     ...['--secret-file', file('secrets.yml', call.secrets), '--env-file', file('env.yml', call.env)],
@@ -62,29 +60,24 @@ export async function runAct(call: ActCall): Promise<ActRun> {
   ];
   const env = { PATH: call.env['PATH'], HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
   const child = spawn('patched-act', args, { env, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close') as Promise<[number | null]>,
-  ]);
-  return readRun(code ?? 1, `${stdout}${stderr}`);
+  const closed = once(child, 'close');
+  const log = (await Promise.all([text(child.stdout), text(child.stderr)])).join('');
+  await closed;
+  return readRun(child.exitCode ?? 1, log);
 }
 
-/** One line of `act --json`. */
-type Line = Readonly<Record<string, unknown>>;
+/** One line of `act --json`, as far as it is texts. */
+type Line = Readonly<Partial<Record<'job' | 'jobResult' | 'command' | 'content' | 'arg', string>>>;
 
 function readRun(code: number, log: string): ActRun {
   const lines = log.split('\n').flatMap(readLine);
-  const texts = (name: string, key: string, value: unknown): readonly string[] =>
-    lines.filter((line) => line[key] === value).map((line) => String(line[name] ?? ''));
   return {
     code,
     jobs: Object.fromEntries(
-      lines.filter(({ jobResult }) => jobResult !== undefined).map((line) => [String(line["job"]).trim(), String(line["jobResult"])]),
+      lines.flatMap(({ job = '', jobResult }) => (jobResult === undefined ? [] : [[job.trim(), jobResult]])),
     ),
-    summary: texts('content', 'command', 'summary').join('\n'),
-    errors: texts('arg', 'command', 'error'),
-    printed: texts('msg', 'raw_output', true).join(''),
+    summary: lines.flatMap(({ command, content }) => (command === 'summary' ? [content] : [])).join('\n'),
+    errors: lines.flatMap(({ command, arg = '' }) => (command === 'error' ? [arg] : [])),
     log,
   };
 }
@@ -92,7 +85,11 @@ function readRun(code: number, log: string): ActRun {
 function readLine(line: string): readonly Line[] {
   try {
     const read: unknown = JSON.parse(line);
-    return typeof read === 'object' && read !== null ? [read as Line] : [];
+    if (typeof read !== 'object' || read === null) return [];
+    const texts = Object.entries(read).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    );
+    return [Object.fromEntries(texts)];
   } catch {
     return [];
   }

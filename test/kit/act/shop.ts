@@ -21,7 +21,9 @@ export type ActShop = {
   readonly cluster: RunningCluster;
   readonly chat: StartedChat;
   readonly consumer: Consumer;
+  /** Of production. */
   readonly traffic: Traffic;
+  readonly stageTraffic: Traffic;
   /** See `localRepositories`. */
   readonly repositories: readonly string[];
   readonly secrets: Readonly<Record<string, string>>;
@@ -38,10 +40,14 @@ afterAll(async () => {
   for (const stop of running.splice(0)) await stop();
 });
 
-export async function openActShop(example = 'train'): Promise<ActShop> {
+/** @param files instead of those of the example */
+export async function openActShop(
+  example = 'train',
+  files: Readonly<Record<string, string>> = {},
+): Promise<ActShop> {
   const now = (): number => Date.now();
   const imageOf = (name: string): string => `ghcr.io/acme/shop/${name}:1.0.0`;
-  const consumer = await createConsumer(example, { '.github/release.yml': HURRIED });
+  const consumer = await createConsumer(example, { '.github/release.yml': HURRIED, ...files });
   const github = await startGitHub({ repository: consumer.dir, now });
   const cluster = await startCluster({
     now,
@@ -53,12 +59,21 @@ export async function openActShop(example = 'train'): Promise<ActShop> {
   });
   const traffic = await startTraffic(cluster, { services: SERVICES, namespace: 'production' }, now);
   const stageTraffic = await startTraffic(cluster, { services: SERVICES, namespace: 'stage' }, now);
-  const prometheus = await startScraping([traffic.target], 1_000);
-  const stagePrometheus = await startScraping([stageTraffic.target], 1_000);
+  const prometheus = await startScraping([traffic.target], 500);
+  const stagePrometheus = await startScraping([stageTraffic.target], 500);
   await untilScraped(prometheus.url);
   const chat = await startChat({ clock: now });
   const stage = await startStageHealth(cluster);
-  running.push(stage.close, chat.close, prometheus.stop, stagePrometheus.stop, traffic.close, stageTraffic.close, cluster.close, github.close);
+  running.push(
+    stage.close,
+    chat.close,
+    prometheus.stop,
+    stagePrometheus.stop,
+    traffic.close,
+    stageTraffic.close,
+    cluster.close,
+    github.close,
+  );
 
   const kubeconfig = join(temporaryFolder(), 'kubeconfig');
   await cluster.kubeconfig(kubeconfig);
@@ -70,6 +85,7 @@ export async function openActShop(example = 'train'): Promise<ActShop> {
     chat,
     consumer,
     traffic,
+    stageTraffic,
     repositories: localRepositories(packSuite()),
     secrets: {
       GITHUB_TOKEN: 'ghs_job',
@@ -113,11 +129,13 @@ export async function openActShop(example = 'train'): Promise<ActShop> {
   };
 }
 
-/** Waits until Prometheus has what the look before a cut goes back to: a rate over 4 s at each of 3 points. */
+/** Waits until Prometheus has what the look before a cut goes back to: a rate over 3 s at each of 3 points. */
 async function untilScraped(url: string): Promise<void> {
-  const query = 'min(count_over_time(http_requests_total[20s])) >= 8';
+  const query = new URLSearchParams({
+    query: 'min(count_over_time(http_requests_total[20s])) >= 11',
+  }).toString();
   for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query })}`);
+    const answer = await fetch(`${url}/api/v1/query?${query}`);
     if ((await answer.text()).includes('"value"')) return;
     await pause(300);
   }

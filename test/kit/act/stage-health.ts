@@ -22,7 +22,10 @@ export async function startStageHealth(cluster: Cluster): Promise<StageHealth> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const curlHome = temporaryFolder();
   // Its certificate is one for 127.0.0.1.
-  writeFileSync(join(curlHome, '.curlrc'), `insecure\nconnect-to = "api.stage.example.com:443:127.0.0.1:${port}"\n`);
+  writeFileSync(
+    join(curlHome, '.curlrc'),
+    `insecure\nconnect-to = "api.stage.example.com:443:127.0.0.1:${port}"\n`,
+  );
   return {
     curlHome,
     close: async () => {

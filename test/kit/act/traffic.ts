@@ -30,7 +30,10 @@ export async function startTraffic(
       for (const { image, share } of cluster.traffic(service, namespace)) {
         const version = versionOf(image);
         const bad = errors.get(version) ?? 0.001;
-        for (const [code, part] of [['200', 1 - bad], ['500', bad]] as const) {
+        for (const [code, part] of [
+          ['200', 1 - bad],
+          ['500', bad],
+        ] as const) {
           const name = `http_requests_total{service="${service}",version="${version}",code="${code}"}`;
           counted.set(name, (counted.get(name) ?? 0) + RATE * seconds * share * part);
         }

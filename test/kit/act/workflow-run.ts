@@ -21,13 +21,20 @@ export type RunOptions = {
  *
  * @param command as a person types it after `gh workflow run`
  */
-export async function ghWorkflowRun(shop: ActShop, command: string, options: RunOptions = {}): Promise<ActRun> {
-  const { PATH = '', GH_HOST = '', HTTP_PROXY = '' } = shop.env;
-  const env = { PATH, GH_HOST, HTTP_PROXY, HOME: shop.env['CURL_HOME'], GH_TOKEN: 'ghp_admin', GH_PROMPT_DISABLED: '1', GH_REPO: `${GH_HOST}/acme/shop` };
-  await execute('sh', ['-c', `gh workflow run --ref main ${command}`], { env, cwd: '/' });
-  const [run] = shop.github.state.workflowRuns.rows.filter(({ status }) => status === 'queued').slice(-1);
-  if (run === undefined) throw new Error('gh started no run');
+export async function ghWorkflowRun(
+  shop: ActShop,
+  command: string,
+  options: RunOptions = {},
+): Promise<ActRun> {
+  // Without --ref gh asks GraphQL for the default branch, which the stand-in does not know.
+  const run = await startedBy(shop, `workflow run --ref main ${command}`);
   return perform(shop, run, { inputs: run.inputs, ref: 'refs/heads/main' }, options);
+}
+
+/** The dispatch that whoever receives an alert sends, with the real gh, and then the run that it asked for. */
+export async function alert(shop: ActShop, options: RunOptions = {}): Promise<ActRun> {
+  const run = await startedBy(shop, 'api repos/acme/shop/dispatches -f event_type=release-alert');
+  return perform(shop, run, { action: 'release-alert', client_payload: {} }, options);
 }
 
 /** A tick of the schedule. */
@@ -37,28 +44,28 @@ export function tick(
   schedule: string,
   options: RunOptions = {},
 ): Promise<ActRun> {
-  return happens(shop, { workflow, event: 'schedule' }, { schedule }, options);
-}
-
-/** A `repository_dispatch`, as a receiver of Alertmanager sends it. */
-export function alert(shop: ActShop, options: RunOptions = {}): Promise<ActRun> {
-  const payload = { action: 'release-alert', client_payload: { status: 'firing' } };
-  return happens(shop, { workflow: 'release-promote.yml', event: 'repository_dispatch' }, payload, options);
-}
-
-function happens(
-  shop: ActShop,
-  { workflow, event }: { readonly workflow: string; readonly event: string },
-  payload: Readonly<Record<string, unknown>>,
-  options: RunOptions,
-): Promise<ActRun> {
   const { state } = shop.github;
   const path = `.github/workflows/${workflow}`;
   const file = state.workflows.rows.find((one) => one.path === path);
-  if (file?.on.includes(event) !== true) throw new Error(`no ${path} runs on ${event}`);
+  if (file?.on.includes('schedule') !== true) throw new Error(`no ${path} runs on a schedule`);
   const head = { headBranch: 'main', headSha: '0'.repeat(40) };
-  const run = addWorkflowRun(state, { workflow: file.id, event, ...head, createdAt: Date.now() });
-  return perform(shop, run, payload, options);
+  const run = addWorkflowRun(state, {
+    workflow: file.id,
+    event: 'schedule',
+    ...head,
+    createdAt: Date.now(),
+  });
+  return perform(shop, run, { schedule }, options);
+}
+
+/** @param command after `gh` */
+async function startedBy({ env, github }: ActShop, command: string): Promise<WorkflowRun> {
+  const { PATH, GH_HOST = '', HTTP_PROXY, CURL_HOME: HOME } = env;
+  const gh = { GH_REPO: `${GH_HOST}/acme/shop`, GH_TOKEN: 'ghp_admin', GH_PROMPT_DISABLED: '1' };
+  await execute('sh', ['-c', `gh ${command}`], { env: { PATH, GH_HOST, HTTP_PROXY, HOME, ...gh }, cwd: '/' });
+  const [run] = github.state.workflowRuns.rows.filter(({ status }) => status === 'queued').slice(-1);
+  if (run === undefined) throw new Error(`gh ${command} started no run`);
+  return run;
 }
 
 async function perform(
@@ -80,10 +87,18 @@ async function perform(
       sender: { login: actor },
     },
     actor,
-    secrets: Object.fromEntries(Object.entries({ ...secrets, ...other }).filter((pair): pair is [string, string] => pair[1] !== undefined)),
+    secrets: Object.fromEntries(
+      Object.entries({ ...secrets, ...other }).filter(
+        (pair): pair is [string, string] => pair[1] !== undefined,
+      ),
+    ),
     env: { ...env, GITHUB_RUN_ID: String(run.id) },
     repositories,
   });
-  update(state.workflowRuns, { ...run, status: 'completed', conclusion: ended.code === 0 ? 'success' : 'failure' });
+  update(state.workflowRuns, {
+    ...run,
+    status: 'completed',
+    conclusion: ended.code === 0 ? 'success' : 'failure',
+  });
   return ended;
 }

@@ -55,7 +55,16 @@ export async function openArena(options: StageOptions = {}): Promise<Arena> {
   };
 }
 
-const TABLES = ['issues', 'comments', 'labels', 'releases', 'workflows', 'workflowRuns', 'deployments', 'runReviews'] as const;
+const TABLES = [
+  'issues',
+  'comments',
+  'labels',
+  'releases',
+  'workflows',
+  'workflowRuns',
+  'deployments',
+  'runReviews',
+] as const;
 
 function rowsOf(state: State) {
   return TABLES.map((name) => [name, state[name].rows] as const);

@@ -22,11 +22,19 @@ export function seriesOf(
 function seriesOfService(service: string, health: Health, now: number): readonly Series[] {
   return ['1.0.0', '1.1.0-rc.1'].flatMap((version) => {
     const isNew = version !== '1.0.0';
-    const points = [[now - 40 * DAY, 0.001] as const, ...(isNew ? health.map(([at, ratio]) => [Date.parse(at), ratio] as const) : [])];
+    const points = [
+      [now - 40 * DAY, 0.001] as const,
+      ...(isNew ? health.map(([at, ratio]) => [Date.parse(at), ratio] as const) : []),
+    ];
     return ['200', '500'].map((code) =>
       counterSeries(
         { metric: 'http_requests_total', labels: { service, version, code } },
-        steps(points.map(([at, ratio]) => [at, ratio === undefined ? undefined : REQUESTS * (code === '500' ? ratio : 1 - ratio)])),
+        steps(
+          points.map(([at, ratio]) => [
+            at,
+            ratio === undefined ? undefined : REQUESTS * (code === '500' ? ratio : 1 - ratio),
+          ]),
+        ),
       ),
     );
   });

@@ -23,7 +23,10 @@ export function createOutbox(): Outbox {
   const faults = createFaultPlan();
   const write = async (life: Life, apply: () => void): Promise<Performed> => {
     try {
-      await faults.through(life, () => Promise.resolve(apply()));
+      await faults.through(life, () => {
+        apply();
+        return Promise.resolve();
+      });
       return { kind: 'done' };
     } catch (thrown) {
       if (thrown instanceof CouldNotDecide) return { kind: 'unknown', reason: thrown.reasons[0] };

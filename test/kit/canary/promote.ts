@@ -37,7 +37,8 @@ export type PromoteOptions = {
 /** The inputs of a run that gives only some: as the runner fills in the defaults. */
 export function canaryInputs(given: Partial<CanaryInputs>): CanaryInputs {
   const read = Object.entries(specs).map(([name, spec]) => {
-    const preset = spec.default === undefined || spec.default.startsWith('$') ? undefined : spec.parse(spec.default);
+    const preset =
+      spec.default === undefined || spec.default.startsWith('$') ? undefined : spec.parse(spec.default);
     return [name, preset?.ok === true ? preset.value : undefined] as const;
   });
   return { ...(Object.fromEntries(read) as CanaryInputs), 'github-token': 'ghs_job', ...given };
@@ -52,7 +53,12 @@ export function promote(
   options: PromoteOptions = {},
 ): Promise<Outcome<CanaryOutput>> {
   const { clock, github, prometheus, dir, cluster, ledger, outbox } = stage;
-  const { actor = 'kim', event = 'workflow_dispatch', run = String((runs += 1)), life = createLife() } = options;
+  const {
+    actor = 'kim',
+    event = 'workflow_dispatch',
+    run = String((runs += 1)),
+    life = createLife(),
+  } = options;
   const env = {
     GITHUB_SERVER_URL: github.url,
     GITHUB_API_URL: github.apiUrl,
@@ -73,7 +79,8 @@ export function promote(
     env,
     progress: () => undefined,
     holder: { actor, run, attempt: '1', process: `process-${run}` },
-    seal: (outcome) => recordOf(outcome, { at: clock.now(), origin: originOf('canary-promote', env), inputs: {} }),
+    seal: (outcome) =>
+      recordOf(outcome, { at: clock.now(), origin: originOf('canary-promote', env), inputs: {} }),
   };
   const real = realWorld({ env, now: clock.now, sleep });
   const world: World = {
@@ -106,7 +113,7 @@ export function promote(
       ),
     within: (_, ask) => ask(),
   };
-  return canaryPromote(canaryInputs(given), options.world?.(world) ?? world, around).catch((thrown: unknown) =>
-    failedOutcome({ name: 'canary-promote', outputs }, reasonsOf(thrown)),
+  return canaryPromote(canaryInputs(given), options.world?.(world) ?? world, around).catch(
+    (thrown: unknown) => failedOutcome({ name: 'canary-promote', outputs }, reasonsOf(thrown)),
   );
 }

@@ -1,6 +1,16 @@
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 
-const KEPT = ['tags', 'branches', 'remoteUrl', 'tagMessage', 'tagDate', 'showFile', 'isAncestor', 'remoteRefs', 'fetchAll'] as const;
+const KEPT = [
+  'tags',
+  'branches',
+  'remoteUrl',
+  'tagMessage',
+  'tagDate',
+  'showFile',
+  'isAncestor',
+  'remoteRefs',
+  'fetchAll',
+] as const;
 
 /** A repository that asks git each thing once: for walks over hundreds of runs in which no commit and no branch changes. */
 export function remembering(repository: Repository, known: Map<string, unknown>): Repository {

@@ -43,7 +43,14 @@ const BAD: Health = [['2026-11-19T10:15:00Z', 0.2]];
 
 export const SCENES = {
   promote: { name: 'promote-10', options: OPTIONS, before: [], wait: 0, run: START, decision: 'advance' },
-  advance: { name: 'advance to 50%', options: OPTIONS, before: [TO_TEN], wait: 31 * MINUTE, run: NEXT, decision: 'advance' },
+  advance: {
+    name: 'advance to 50%',
+    options: OPTIONS,
+    before: [TO_TEN],
+    wait: 31 * MINUTE,
+    run: NEXT,
+    decision: 'advance',
+  },
   release: {
     name: 'promote-100, which makes the release',
     options: OPTIONS,
@@ -96,7 +103,11 @@ export const SCENES = {
 } satisfies Record<string, Scene>;
 
 /** A run of a scene, without a watch unless it asks for one. */
-export function play(stage: Stage, [given, options]: Step, more: PromoteOptions = {}): Promise<Outcome<CanaryOutput>> {
+export function play(
+  stage: Stage,
+  [given, options]: Step,
+  more: PromoteOptions = {},
+): Promise<Outcome<CanaryOutput>> {
   return promote(stage, { watch: 0, ...given }, { ...options, ...more });
 }
 

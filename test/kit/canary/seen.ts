@@ -41,6 +41,8 @@ export async function seenOf({ cluster, github, outbox, ledger, clock }: Stage):
 }
 
 function plain(value: unknown): unknown {
-  const text = JSON.stringify(value).replaceAll(TIME, '(time)').replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'https://github.com');
+  const text = JSON.stringify(value)
+    .replaceAll(TIME, '(time)')
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'https://github.com');
   return JSON.parse(text);
 }

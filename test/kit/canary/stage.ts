@@ -62,7 +62,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   await repository.tag('v1.0.0', { annotated: 'v1.0.0' });
   const sha = await repository.commit('feat: a basket', { files: { 'basket.txt': 'empty\n' } });
   await repository.tag('v1.1.0-rc.1', {
-    annotated: 'v1.1.0-rc.1\n\n1 commit, since v1.0.0.\n\nRelease-Previous: v1.0.0\nRelease-Slot: 2026-11-18T17:00:00Z\n',
+    annotated:
+      'v1.1.0-rc.1\n\n1 commit, since v1.0.0.\n\nRelease-Previous: v1.0.0\nRelease-Slot: 2026-11-18T17:00:00Z\n',
   });
   await repository.branch('release/v1.1.0-rc.1', sha);
   await repository.checkout('main');

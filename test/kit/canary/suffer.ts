@@ -11,7 +11,11 @@ type System = 'cluster' | 'github' | 'ledger' | 'people';
 export type Point =
   | { readonly system: 'cluster'; readonly write: number; readonly kind: (typeof CLUSTER_FAULTS)[number] }
   | { readonly system: 'github'; readonly write: number; readonly kind: (typeof GITHUB_FAULTS)[number] }
-  | { readonly system: 'ledger' | 'people'; readonly write: number; readonly kind: (typeof MEMORY_FAULTS)[number] };
+  | {
+      readonly system: 'ledger' | 'people';
+      readonly write: number;
+      readonly kind: (typeof MEMORY_FAULTS)[number];
+    };
 
 export type Writes = Readonly<Record<System, number>>;
 
@@ -35,10 +39,14 @@ export function pointsBetween(before: Writes, after: Writes): readonly Point[] {
     Array.from({ length: after[system] - before[system] }, (_, index) => index + 1);
   return [
     ...numbers('cluster').flatMap((write) =>
-      CLUSTER_FAULTS.filter((kind) => kind !== 'held').map((kind) => ({ system: 'cluster', write, kind }) as const),
+      CLUSTER_FAULTS.filter((kind) => kind !== 'held').map(
+        (kind) => ({ system: 'cluster', write, kind }) as const,
+      ),
     ),
     ...numbers('github').flatMap((write) =>
-      GITHUB_FAULTS.filter((kind) => kind !== 'held').map((kind) => ({ system: 'github', write, kind }) as const),
+      GITHUB_FAULTS.filter((kind) => kind !== 'held').map(
+        (kind) => ({ system: 'github', write, kind }) as const,
+      ),
     ),
     ...(['ledger', 'people'] as const).flatMap((system) =>
       numbers(system).flatMap((write) => MEMORY_FAULTS.map((kind) => ({ system, write, kind }) as const)),
@@ -47,7 +55,12 @@ export function pointsBetween(before: Writes, after: Writes): readonly Point[] {
 }
 
 /** A run with a fault on its way, and how it ended: its decision, or that it was killed. */
-export async function suffer(arena: Arena, stage: Stage, step: Step, points: readonly Point[]): Promise<{ readonly run: string; readonly end: string }> {
+export async function suffer(
+  arena: Arena,
+  stage: Stage,
+  step: Step,
+  points: readonly Point[],
+): Promise<{ readonly run: string; readonly end: string }> {
   const run = arena.beginRun();
   const life = createLife();
   plan(stage, points, life.kill);
@@ -57,7 +70,11 @@ export async function suffer(arena: Arena, stage: Stage, step: Step, points: rea
   return { run, end: rest === undefined ? 'killed' : (rest.decision ?? rest.verdict) };
 }
 
-function plan({ cluster, github, ledger, outbox }: Stage, points: readonly Point[], onDeath: () => void): void {
+function plan(
+  { cluster, github, ledger, outbox }: Stage,
+  points: readonly Point[],
+  onDeath: () => void,
+): void {
   cluster.setFaults(points.flatMap((one) => (one.system === 'cluster' ? [{ ...one, onDeath }] : [])));
   github.setFaults(points.flatMap((one) => (one.system === 'github' ? [{ ...one, onDeath }] : [])));
   for (const one of points) {

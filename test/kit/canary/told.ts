@@ -6,14 +6,16 @@ import type { Stage } from './stage.ts';
 /** How a run ended, in short: what it decided, its codes and its exit code. */
 export function told({ decision, verdict, reasons, predicted, isAsked }: Outcome<CanaryOutput>): string {
   const codes = reasons.map(({ code }) => code).join(' ');
-  return `${predicted === true ? 'would ' : ''}${decision ?? 'nothing'} ${verdict} ${exitCode(verdict, decision, [], isAsked)}: ${codes}`;
+  return `${predicted ? 'would ' : ''}${decision ?? 'nothing'} ${verdict} ${exitCode(verdict, decision, [], isAsked)}: ${codes}`;
 }
 
 /** What every place shows of a rollout: desired image and weight of what is not stable. */
 export function running({ cluster, clock }: Stage, settle = 60_000): Readonly<Record<string, string>> {
   clock.advance(settle);
   const { rollouts, deployments } = cluster.outside() as unknown as {
-    readonly rollouts: Readonly<Record<string, { readonly image: string; readonly stable: string; readonly weight: number }>>;
+    readonly rollouts: Readonly<
+      Record<string, { readonly image: string; readonly stable: string; readonly weight: number }>
+    >;
     readonly deployments: Readonly<Record<string, { readonly image: string }>>;
   };
   return Object.fromEntries([

@@ -28,7 +28,8 @@ test(
     for (const end of ends.filter((one) => !won.includes(one))) {
       const [reason] = end.reasons;
       expect(told(end)).toMatch(/^refuse fail 1: (?:under-way|out-of-order|rolled-back)/);
-      if (reason?.code === 'under-way') expect(reason.message).toContain(`run ${winner ?? ''}, attempt 1, started by kim`);
+      if (reason?.code === 'under-way')
+        expect(reason.message).toContain(`run ${winner ?? ''}, attempt 1, started by kim`);
     }
     expect(stage.cluster.writes).toHaveLength(1);
     expect(stage.outbox?.notices).toHaveLength(1);
@@ -55,7 +56,9 @@ test(
     expect(stage.cluster.writes.slice(writes).filter(({ status }) => status < 300)).toEqual([]);
     expect(stage.github.writes).toHaveLength(outside);
     stage.clock.advance(60_000);
-    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([['registry.example/api:1.0.0', 1]]);
+    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([
+      ['registry.example/api:1.0.0', 1],
+    ]);
     expect(stage.ledger?.state('api')?.memory).toMatchObject({ release: { stage: 'rolled-back' } });
   },
   SLOW,

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Arena, openArena } from '../../../kit/canary/arena.ts';
 import { enter, play, type Scene } from '../../../kit/canary/scene.ts';
 import { seenOf } from '../../../kit/canary/seen.ts';
-import { makeWay, type Point, pointsBetween, suffer, type Writes, writesOf } from '../../../kit/canary/suffer.ts';
+import {
+  makeWay,
+  type Point,
+  pointsBetween,
+  suffer,
+  type Writes,
+  writesOf,
+} from '../../../kit/canary/suffer.ts';
 import { pointsOf } from '../../../kit/github-cut/walk.ts';
 
 const SLOW = 600_000;
@@ -10,7 +17,8 @@ const SLOW = 600_000;
 /** Where two values differ, as lines. */
 function differences(seen: unknown, wanted: unknown, path = ''): readonly string[] {
   if (JSON.stringify(seen) === JSON.stringify(wanted)) return [];
-  if (!isObject(seen) || !isObject(wanted)) return [`${path}: ${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`];
+  if (!isObject(seen) || !isObject(wanted))
+    return [`${path}: ${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`];
   const keys = new Set([...Object.keys(seen), ...Object.keys(wanted)]);
   return [...keys].flatMap((key) => differences(seen[key], wanted[key], `${path}/${key}`));
 }
@@ -45,7 +53,14 @@ export function singleFaults(scene: Scene): void {
       const end = await play(stage, scene.run, { run: arena.beginRun() });
       const seen = await seenOf(stage);
       const told = stage.outbox?.notices.length ?? 0;
-      return { point, first: first.end, second: end.decision, why: end.reasons.map(({ code, message }) => `${code}: ${message}`), told, seen };
+      return {
+        point,
+        first: first.end,
+        second: end.decision,
+        why: end.reasons.map(({ code, message }) => `${code}: ${message}`),
+        told,
+        seen,
+      };
     };
 
     test(
@@ -56,9 +71,12 @@ export function singleFaults(scene: Scene): void {
         for (const [turn, point] of points.entries()) {
           const end = await after(point, turn);
           const differing = differences(end.seen, undisturbed);
-          if (end.told > notices || differing.length > 0) wrong.push({ ...end, point: Object.values(point).join(' '), turn, seen: differing });
+          if (end.told > notices || differing.length > 0)
+            wrong.push({ ...end, point: Object.values(point).join(' '), turn, seen: differing });
         }
-        console.log(`${scene.name}: ${points.length} of ${pointsBetween(...writes).length} points walked, ${notices} notices`);
+        console.log(
+          `${scene.name}: ${points.length} of ${pointsBetween(...writes).length} points walked, ${notices} notices`,
+        );
         expect(wrong).toEqual([]);
       },
       SLOW,

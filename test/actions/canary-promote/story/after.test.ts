@@ -27,7 +27,10 @@ async function released(stage: Stage, watch = 0): Promise<string> {
 describe('at 100%', () => {
   let arena: Arena;
   beforeAll(async () => {
-    arena = await openArena({ cluster: CLUSTER, config: configOf({ strategy: `${QUICK}\n    guard: 60m\n    soak: 24h`, more: TELLING }) });
+    arena = await openArena({
+      cluster: CLUSTER,
+      config: configOf({ strategy: `${QUICK}\n    guard: 60m\n    soak: 24h`, more: TELLING }),
+    });
   });
 
   test('the final tag stands on the commit of the candidate, and its release comes from the draft', async () => {
@@ -69,9 +72,16 @@ describe('at 100%', () => {
       'complete pass 0: complete',
       'none pass 0: nothing-under-way',
     ]);
-    expect(stage.ledger?.state('api')?.memory).toMatchObject({ release: { stage: 'complete' }, ended: [[TAG, 'complete']] });
+    expect(stage.ledger?.state('api')?.memory).toMatchObject({
+      release: { stage: 'complete' },
+      ended: [[TAG, 'complete']],
+    });
     expect(running(stage)).toEqual({ 'production/api': CANDIDATE });
-    expect(stage.outbox?.notices.map(({ notice }) => notice.event)).toEqual(['canary', 'promotion', 'complete']);
+    expect(stage.outbox?.notices.map(({ notice }) => notice.event)).toEqual([
+      'canary',
+      'promotion',
+      'complete',
+    ]);
   });
 
   test('bad while it is watched: it goes back, its release is marked, and the one before is the latest again', async () => {
@@ -81,7 +91,10 @@ describe('at 100%', () => {
     expect(running(stage)).toEqual({ 'production/api': '1.0.0' });
     const { releases, latest, tags } = await stage.github.outside();
     expect(latest).toBe('v1.0.0');
-    expect(releases).toMatchObject([{ tag: 'v1.0.0' }, { tag: 'v1.1.0', name: 'Rolled back: v1.1.0', prerelease: true }]);
+    expect(releases).toMatchObject([
+      { tag: 'v1.0.0' },
+      { tag: 'v1.1.0', name: 'Rolled back: v1.1.0', prerelease: true },
+    ]);
     expect(Object.keys(tags)).toContain('refs/tags/v1.1.0');
   });
 
@@ -151,7 +164,9 @@ test('a migration that cannot be undone: nothing goes back by itself, people go 
     cluster: CLUSTER,
     config: configOf({ strategy: QUICK, service: '    migrations: irreversible', more: TELLING }),
   });
-  const watched: Step = [{ request: { kind: 'promote', weight: 10 }, version: CANDIDATE, watch: 15 * MINUTE }];
+  const watched: Step = [
+    { request: { kind: 'promote', weight: 10 }, version: CANDIDATE, watch: 15 * MINUTE },
+  ];
   expect(told(await play(stage, watched))).toBe('roll-forward fail 1: irreversible-migration');
   expect(running(stage)).toEqual({ 'production/api': `${CANDIDATE} 10%` });
   expect(stage.outbox?.flags).toEqual(['new-search']);

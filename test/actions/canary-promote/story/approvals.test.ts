@@ -62,7 +62,7 @@ describe('100% needs a captain and somebody on call', () => {
     const end = await play(stage, NEXT);
     expect(told(end)).toBe('advance pass 0: step-taken');
     expect(running(stage)).toEqual({ 'production/api': CANDIDATE });
-    const approvals = end.facts?.filter(({ name }) => name === 'approval').map(({ value }) => value);
+    const approvals = end.facts.filter(({ name }) => name === 'approval').map(({ value }) => value);
     expect(approvals).toMatchObject([
       { role: 'release-captain', login: 'ana', by: 'comment' },
       { role: 'on-call-sre', login: 'sam', by: 'comment' },
@@ -85,10 +85,34 @@ describe('100% needs a captain and somebody on call', () => {
 
   test.each([
     ['one person for both', [['ana', `/approve ${CANDIDATE} 100`]]],
-    ['two captains', [['ana', `/approve ${CANDIDATE} 100`], ['kim', `/approve ${CANDIDATE} 100`]]],
-    ['somebody in no role', [['eve', `/approve ${CANDIDATE} 100`], ['sam', `/approve ${CANDIDATE} 100`]]],
-    ['another version', [['ana', '/approve 1.2.0-rc.1 100'], ['sam', `/approve ${CANDIDATE} 100`]]],
-    ['another step', [['ana', `/approve ${CANDIDATE} 10`], ['sam', `/approve ${CANDIDATE} 100`]]],
+    [
+      'two captains',
+      [
+        ['ana', `/approve ${CANDIDATE} 100`],
+        ['kim', `/approve ${CANDIDATE} 100`],
+      ],
+    ],
+    [
+      'somebody in no role',
+      [
+        ['eve', `/approve ${CANDIDATE} 100`],
+        ['sam', `/approve ${CANDIDATE} 100`],
+      ],
+    ],
+    [
+      'another version',
+      [
+        ['ana', '/approve 1.2.0-rc.1 100'],
+        ['sam', `/approve ${CANDIDATE} 100`],
+      ],
+    ],
+    [
+      'another step',
+      [
+        ['ana', `/approve ${CANDIDATE} 10`],
+        ['sam', `/approve ${CANDIDATE} 100`],
+      ],
+    ],
   ] as const)('%s is not enough', async (_, comments) => {
     const stage = await asked();
     for (const [login, body] of comments) await say(stage, login, body);

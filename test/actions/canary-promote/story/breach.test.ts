@@ -5,7 +5,9 @@ import { CANDIDATE, play } from '../../../kit/canary/scene.ts';
 import { running, told } from '../../../kit/canary/told.ts';
 
 const MINUTE = 60_000;
-const TO_TEN = [{ request: { kind: 'promote', weight: 10 }, version: CANDIDATE, watch: 15 * MINUTE }] as const;
+const TO_TEN = [
+  { request: { kind: 'promote', weight: 10 }, version: CANDIDATE, watch: 15 * MINUTE },
+] as const;
 const CRON = { event: 'schedule' };
 const NEW = `registry.example/api:${CANDIDATE}`;
 
@@ -28,13 +30,22 @@ test('a breach at 10% while it is watched: it goes back by itself, once for ever
   expect(running(stage)).toEqual({ 'production/api': '1.0.0' });
   const { issues } = await stage.github.outside();
   expect(issues).toMatchObject([
-    { title: `v${CANDIDATE} (api) was rolled back at 10%`, labels: ['auto-rollback', 'incident', 'release'], state: 'open' },
+    {
+      title: `v${CANDIDATE} (api) was rolled back at 10%`,
+      labels: ['auto-rollback', 'incident', 'release'],
+      state: 'open',
+    },
   ]);
   expect(stage.outbox?.notices.map(({ notice }) => notice.event)).toEqual(['canary', 'rollback']);
-  expect(stage.outbox?.pages.map(({ kind, severity }) => [kind, severity])).toEqual([['rolled-back', 'critical']]);
+  expect(stage.outbox?.pages.map(({ kind, severity }) => [kind, severity])).toEqual([
+    ['rolled-back', 'critical'],
+  ]);
   expect(stage.outbox?.flags).toEqual(['new-search']);
   const memory = stage.ledger?.state('api')?.memory;
-  expect(memory).toMatchObject({ release: { stage: 'rolled-back', weight: 0, isAutomatic: true }, frozen: { version: CANDIDATE } });
+  expect(memory).toMatchObject({
+    release: { stage: 'rolled-back', weight: 0, isAutomatic: true },
+    frozen: { version: CANDIDATE },
+  });
 
   expect(told(await play(stage, [{ request: { kind: 'promote', weight: 10 }, version: CANDIDATE }]))).toBe(
     'refuse fail 1: rolled-back frozen',

@@ -45,7 +45,10 @@ describe('a rollback that a person orders', () => {
   test('without a reason, by a bot, at night in a freeze: it goes back', async () => {
     const stage = await atTen();
     stage.clock.moveTo('2026-11-21T23:00:00Z');
-    const end = await play(stage, [{ request: { kind: 'rollback' } }, { actor: 'release-bot[bot]', event: 'repository_dispatch' }]);
+    const end = await play(stage, [
+      { request: { kind: 'rollback' } },
+      { actor: 'release-bot[bot]', event: 'repository_dispatch' },
+    ]);
     expect(told(end)).toBe('rollback fail 0: rolled-back');
     expect(end.reasons[0]?.message).toBe('ordered by release-bot[bot]');
     expect(running(stage)).toEqual(OLD);
@@ -53,7 +56,9 @@ describe('a rollback that a person orders', () => {
 
   test('to a version that was released', async () => {
     const stage = await atTen();
-    expect(told(await play(stage, [{ ...BACK[0], 'rollback-to': '1.0.0' }]))).toBe('rollback fail 0: rolled-back');
+    expect(told(await play(stage, [{ ...BACK[0], 'rollback-to': '1.0.0' }]))).toBe(
+      'rollback fail 0: rolled-back',
+    );
     expect(running(stage)).toEqual(OLD);
   });
 
@@ -84,9 +89,13 @@ describe('a rollback that a person orders', () => {
 
   test('although it names another version than the one that has traffic', async () => {
     const stage = await atTen();
-    expect(told(await play(stage, [{ ...BACK[0], version: '1.2.0-rc.1' }]))).toBe('rollback fail 0: rolled-back');
+    expect(told(await play(stage, [{ ...BACK[0], version: '1.2.0-rc.1' }]))).toBe(
+      'rollback fail 0: rolled-back',
+    );
     expect(running(stage)).toEqual(OLD);
-    expect(stage.ledger?.state('api')?.memory).toMatchObject({ release: { tag: `v${CANDIDATE}`, stage: 'rolled-back' } });
+    expect(stage.ledger?.state('api')?.memory).toMatchObject({
+      release: { tag: `v${CANDIDATE}`, stage: 'rolled-back' },
+    });
   });
 });
 
@@ -144,7 +153,10 @@ function expectRecorded({ ledger }: Stage): void {
 
 test('GitHub is away altogether: traffic and desired version go back all the same', async () => {
   const stage = await atTen();
-  const end = await play(stage, BACK, { patience: 1_000, env: { GITHUB_API_URL: 'http://127.0.0.1:9/api/v3' } });
+  const end = await play(stage, BACK, {
+    patience: 1_000,
+    env: { GITHUB_API_URL: 'http://127.0.0.1:9/api/v3' },
+  });
   expect(end.decision).toBe('rollback');
   expect(running(stage)).toEqual(OLD);
 });
@@ -175,8 +187,12 @@ describe('somebody else changes what runs', () => {
     stage.clock.advance(31 * MINUTE);
     const end = await play(stage, NEXT);
     expect(told(end)).toBe('hold fail 0: changed-by-hand');
-    expect(end.reasons[0]?.message).toMatch(/^api shows .*1\.1\.0-rc\.1 at 50%, and the ledger says .* at 10%/);
-    expect(told(await play(stage, [{ request: { kind: 'adopt' }, reason: 'promoted by hand' }]))).toBe('complete pass 0: adopted');
+    expect(end.reasons[0]?.message).toMatch(
+      /^api shows .*1\.1\.0-rc\.1 at 50%, and the ledger says .* at 10%/,
+    );
+    expect(told(await play(stage, [{ request: { kind: 'adopt' }, reason: 'promoted by hand' }]))).toBe(
+      'complete pass 0: adopted',
+    );
     stage.clock.advance(31 * MINUTE);
     const last = await play(stage, [{ request: { kind: 'promote', weight: 100 } }]);
     expect(told(last)).toBe('advance pass 0: step-taken');
@@ -185,15 +201,26 @@ describe('somebody else changes what runs', () => {
 
   test('adopt is a person’s word, with a reason', async () => {
     const stage = await atTen();
-    expect(told(await play(stage, [{ request: { kind: 'adopt' }, reason: 'x' }, { event: 'schedule' }]))).toBe('refuse fail 1: not-a-person');
+    expect(
+      told(await play(stage, [{ request: { kind: 'adopt' }, reason: 'x' }, { event: 'schedule' }])),
+    ).toBe('refuse fail 1: not-a-person');
     const end = await play(stage, [{ request: { kind: 'adopt' } }]);
-    expect([end.verdict, end.reasons[0]?.message]).toEqual(['error', 'adopt needs reason: what was done by hand, and why']);
+    expect([end.verdict, end.reasons[0]?.message]).toEqual([
+      'error',
+      'adopt needs reason: what was done by hand, and why',
+    ]);
   });
 });
 
 describe('after a rollback promotions rest', () => {
   test.each([
-    ['a captain with a reason', 'ana', 'workflow_dispatch', 'it was the database', 'complete pass 0: resumed'],
+    [
+      'a captain with a reason',
+      'ana',
+      'workflow_dispatch',
+      'it was the database',
+      'complete pass 0: resumed',
+    ],
     ['a captain without one', 'ana', 'workflow_dispatch', undefined, 'refuse fail 1: reason-missing'],
     ['somebody else', 'sam', 'workflow_dispatch', 'it was the database', 'refuse fail 1: not-in-role'],
     ['the recovery job', 'github-actions[bot]', 'workflow_run', undefined, 'none pass 0: frozen'],
@@ -201,7 +228,10 @@ describe('after a rollback promotions rest', () => {
     const stage = await atTen();
     await play(stage, BACK);
     stage.clock.advance(HOUR);
-    const end = await play(stage, [{ request: { kind: 'resume' }, reason }, { actor, event }]);
+    const end = await play(stage, [
+      { request: { kind: 'resume' }, reason },
+      { actor, event },
+    ]);
     expect(told(end)).toBe(wanted);
     const isFrozen = stage.ledger?.state('api')?.memory['frozen'] !== null;
     expect(isFrozen).toBe(!wanted.startsWith('complete'));
@@ -218,9 +248,14 @@ describe('after a rollback promotions rest', () => {
 
 test('the recovery job goes on with nothing that was not begun, and leaves a weight alone that is well', async () => {
   const stage = await atTen();
-  expect(told(await play(stage, [{ request: { kind: 'resume' } }, { actor: 'github-actions[bot]', event: 'workflow_run' }]))).toBe(
-    'none pass 0: nothing-open',
-  );
+  expect(
+    told(
+      await play(stage, [
+        { request: { kind: 'resume' } },
+        { actor: 'github-actions[bot]', event: 'workflow_run' },
+      ]),
+    ),
+  ).toBe('none pass 0: nothing-open');
   expect(running(stage)).toEqual({ 'production/api': `${CANDIDATE} 10%` });
 });
 
@@ -228,7 +263,9 @@ test('with one place of two that does not answer: the other goes back at once, a
   const stage = await setStage({
     inMemory: true,
     services: ['api', 'web'],
-    cluster: { services: [{ name: 'api' }, { name: 'web', namespace: 'other', image: 'registry.example/api:1.0.0' }] },
+    cluster: {
+      services: [{ name: 'api' }, { name: 'web', namespace: 'other', image: 'registry.example/api:1.0.0' }],
+    },
     config: configOf({
       services: `  api:
     strategy: train
@@ -256,7 +293,9 @@ test('with one place of two that refuses every write: the other goes back all th
   const stage = await setStage({
     inMemory: true,
     services: ['api', 'web'],
-    cluster: { services: [{ name: 'api' }, { name: 'web', namespace: 'other', image: 'registry.example/api:1.0.0' }] },
+    cluster: {
+      services: [{ name: 'api' }, { name: 'web', namespace: 'other', image: 'registry.example/api:1.0.0' }],
+    },
     config: configOf({
       services: `  api:
     strategy: train

@@ -30,11 +30,18 @@ describe('two services in one unit', () => {
   test('take each step together, have one history, and go back in the reverse order', async () => {
     const stage = await stageOfTwo();
     expect(told(await play(stage, TO_TEN))).toBe('advance pass 0: step-taken');
-    expect(running(stage)).toEqual({ 'production/api': `${CANDIDATE} 10%`, 'production/web': `${CANDIDATE} 10%` });
-    expect([...(stage.ledger?.store.files.keys() ?? [])].filter((path) => path.startsWith('state/'))).toEqual(['state/services.json']);
+    expect(running(stage)).toEqual({
+      'production/api': `${CANDIDATE} 10%`,
+      'production/web': `${CANDIDATE} 10%`,
+    });
+    expect([...(stage.ledger?.store.files.keys() ?? [])].filter((path) => path.startsWith('state/'))).toEqual(
+      ['state/services.json'],
+    );
     const before = stage.cluster.writes.length;
     expect(told(await play(stage, BACK))).toBe('rollback fail 0: rolled-back');
-    expect(stage.cluster.writes.slice(before).map(({ operation, object }) => `${operation} ${object}`)).toEqual([
+    expect(
+      stage.cluster.writes.slice(before).map(({ operation, object }) => `${operation} ${object}`),
+    ).toEqual([
       'patch rollouts/status production/web',
       'patch rollouts/status production/api',
       'patch rollouts production/web',
@@ -89,14 +96,20 @@ describe('blue-green', () => {
     });
     const [first, second] = [await play(stage, ALL), undefined];
     expect(told(first)).toBe('advance pass 0: brought-up');
-    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([['registry.example/api:1.0.0', 1]]);
+    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([
+      ['registry.example/api:1.0.0', 1],
+    ]);
     expect(second).toBeUndefined();
     stage.clock.advance(MINUTE);
     expect(told(await play(stage, ALL))).toBe('advance pass 0: step-taken');
-    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([[`registry.example/api:${CANDIDATE}`, 1]]);
+    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([
+      [`registry.example/api:${CANDIDATE}`, 1],
+    ]);
     stage.clock.advance(5 * MINUTE);
     expect(told(await play(stage, BACK))).toBe('rollback fail 0: rolled-back');
-    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([['registry.example/api:1.0.0', 1]]);
+    expect(stage.cluster.traffic('api').map(({ image, share }) => [image, share])).toEqual([
+      ['registry.example/api:1.0.0', 1],
+    ]);
   });
 
   test('a new side that is bad is never switched to', async () => {

@@ -1,0 +1,127 @@
+import { formatDuration } from '../../../shared/quantity/duration.ts';
+import type { Promised, PromisedWeight, Scenario } from '../scenario/schema.ts';
+import type { Setting } from '../setting/setting.ts';
+import { chosenSignal } from '../train/signal.ts';
+import { type End, isMoving } from './end.ts';
+
+/** One thing that a scenario promises, and what came of it. */
+export type Kept = {
+  readonly what: string;
+  readonly promised: string;
+  readonly found: string;
+  readonly kept: boolean;
+};
+
+/** Holds the end of a journey against what its scenario promises. What is not promised is not judged. */
+export function judge(scenario: Scenario, end: End, setting: Setting): readonly Kept[] {
+  const { promise } = scenario;
+  const { steps } = setting.settings.unit;
+  const moving = end.decisions.filter(isMoving);
+  const limit = withinOf(scenario, setting);
+  const hasPager = setting.config.notify?.pagerduty !== undefined;
+  return [
+    ...same('decisions', promise.decisions, moving),
+    ...same(
+      'weights',
+      promise.weights && weightsOf(promise.weights, steps),
+      end.weights,
+      (weight) => `${weight}%`,
+    ),
+    ...equal('stage', promise.stage, end.stage),
+    ...equal('promotions rest', promise.frozen, end.frozen),
+    ...equal('final tag', promise.final, end.final),
+    ...equal('release', promise.release, end.release),
+    // Without a pager nobody is paged, whatever happens.
+    ...same('pages', promise.pages && (hasPager ? [...promise.pages].sort() : []), end.pages),
+    ...equal('incident issues', promise.incidents, end.incidents),
+    ...equal('steps up', promise.lines, end.lines),
+    ...(promise.codes ?? []).map((code) => ({
+      what: 'reason given',
+      promised: code,
+      found: end.codes.has(code) ? code : 'never given',
+      kept: end.codes.has(code),
+    })),
+    ...(promise.never ?? []).map((word) => ({
+      what: 'never',
+      promised: `no ${word}`,
+      found: end.decisions.includes(word) ? word : `no ${word}`,
+      kept: !end.decisions.includes(word),
+    })),
+    ...(limit === undefined
+      ? []
+      : [
+          {
+            what: 'event to no traffic',
+            promised: `within ${formatDuration(limit)}`,
+            found: end.within === undefined ? 'not taken back' : formatDuration(end.within),
+            kept: end.within !== undefined && end.within <= limit,
+          },
+        ]),
+  ];
+}
+
+function weightsOf(
+  promised: NonNullable<Promised['weights']>,
+  steps: Setting['settings']['unit']['steps'],
+): readonly number[] {
+  const all = steps.map(({ weight }) => weight);
+  return promised.flatMap((one: number | PromisedWeight) => {
+    if (typeof one === 'number') return [one];
+    if (one === 'steps') return all;
+    if (one === 'steps but last') return all.slice(0, -1);
+    return all.slice(...(one === 'last step' ? [-1] : [one.step - 1, one.step]));
+  });
+}
+
+const SCRAPES = 30_000;
+/** From the last point that is needed to the decision, and from there to the cluster: design, speed. */
+const DECIDING = 60_000;
+const ACTING = 30_000;
+
+/** How long a breach under watch may last until it has no traffic, by the limits of the configuration. */
+function withinOf({ promise: { within }, timeline }: Scenario, setting: Setting): number | undefined {
+  if (within !== 'watch') return within;
+  const given = timeline.findLast(({ signal }) => signal !== undefined)?.signal;
+  const name = given === undefined ? undefined : chosenSignal(given, setting);
+  const signal = name === undefined ? undefined : setting.config.signals?.[name];
+  const holds = Object.values(setting.config.profiles ?? {}).flatMap((profile) =>
+    (profile['rollback-when'] ?? []).flatMap((line) =>
+      line.kind === 'signal' && line.signal === name && line.hold?.kind === 'for' ? [line.hold.duration] : [],
+    ),
+  );
+  const window = signal !== undefined && 'rate-window' in signal ? signal['rate-window'] : 0;
+  return Math.max(0, ...holds) + window + SCRAPES + DECIDING + ACTING;
+}
+
+function equal<T extends string | number | boolean>(
+  what: string,
+  promised: T | undefined,
+  found: T | undefined,
+): readonly Kept[] {
+  if (promised === undefined) return [];
+  return [
+    {
+      what,
+      promised: said(promised),
+      found: found === undefined ? 'none' : said(found),
+      kept: promised === found,
+    },
+  ];
+}
+
+function same<T extends string | number>(
+  what: string,
+  promised: readonly T[] | undefined,
+  found: readonly T[],
+  show: (one: T) => string = String,
+): readonly Kept[] {
+  if (promised === undefined) return [];
+  const [wanted, got] = [promised, found].map((list) =>
+    list.length === 0 ? 'none' : list.map(show).join(', '),
+  );
+  return [{ what, promised: wanted ?? '', found: got ?? '', kept: wanted === got }];
+}
+
+function said(value: string | number | boolean): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+}

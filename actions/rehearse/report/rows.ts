@@ -1,0 +1,69 @@
+import { formatLocal } from '../../../shared/calendar/local-time.ts';
+import { boundedLine } from '../../../shared/ledger/bounded-line.ts';
+import type { Inline } from '../../../shared/report/block.ts';
+import type { Happening } from '../stage/chronicle.ts';
+import type { Journey } from '../train/train.ts';
+
+/** One line of a timeline: when, the share of the traffic, what. 80 columns hold it. */
+export type Row = readonly [when: Inline, weight: Inline, what: Inline];
+
+const LONGEST = 57;
+
+/** What people want to see of a journey, in its order. Looks that changed nothing are left out. */
+export function rowsOf({ stage }: Pick<Journey, 'stage'>): readonly Row[] {
+  const { chronicle, setting } = stage;
+  const weights = new Map([...stage.places.keys()].map((place) => [place, 0]));
+  const rows: Row[] = [];
+  let said = '';
+  let shown = '';
+  for (const one of chronicle.happenings) {
+    if (one.kind === 'weight') {
+      if (one.version === setting.candidate.version) weights.set(one.place, one.weight);
+      continue;
+    }
+    const what = textOf(one);
+    if (what === undefined) continue;
+    const key =
+      one.kind === 'decision' ? `${one.decision} ${one.reasons.map(({ code }) => code).join(' ')}` : '';
+    if (key !== '' && key === said) continue;
+    said = key === '' ? said : key;
+    const [first, ...others] = new Set(weights.values());
+    const weight =
+      others.length === 0 ? `${first ?? 0}%` : [...weights.values()].map((share) => `${share}%`).join('/');
+    const when = formatLocal(one.at, setting.zone).replace(/^(\w+) \S+ (\d\d:\d\d).*$/, '$1 $2');
+    rows.push([
+      { kind: 'muted', text: when },
+      weight === shown ? '' : { kind: 'strong', text: weight },
+      what,
+    ]);
+    shown = weight;
+  }
+  return rows;
+}
+
+function textOf(one: Happening): Inline | undefined {
+  const strong = (text: string): Inline => ({ kind: 'strong', text: boundedLine(text, LONGEST) });
+  switch (one.kind) {
+    case 'decision': {
+      if (one.decision === 'none') return undefined;
+      const [reason] = one.reasons;
+      const text = `${one.decision}: ${reason?.message ?? one.headline}`;
+      return one.decision === 'hold' ? boundedLine(text, LONGEST) : strong(text);
+    }
+    case 'event':
+      return boundedLine(`~ ${one.text}`, LONGEST);
+    case 'person':
+      return boundedLine(`@${one.who} ${one.text}`, LONGEST);
+    case 'page':
+      return strong(`PAGE ${one.page}: ${one.text}`);
+    case 'issue':
+      return boundedLine(`#${one.number} ${one.title}`, LONGEST);
+    case 'flag':
+      return boundedLine(`flag ${one.name} is set`, LONGEST);
+    case 'killed':
+      return strong(`the runner is gone after ${one.after}`);
+    case 'weight':
+    case 'notice':
+      return undefined;
+  }
+}
