@@ -35,7 +35,7 @@ export async function canaryPromote(
   const sources = await openSources(inputs, world, surroundings);
   const goal = await goalOf(inputs, sources, surroundings);
   const begin = (asked: CanaryGoal) => canaryWork(asked, inputs, sources, surroundings);
-  const process = processOf(sources, surroundings);
+  const process = processOf(sources, inputs.request.kind === 'resume', surroundings);
   if (inputs['dry-run']) return told(await predicted(begin(goal), process, sources), sources);
 
   let ended = await carryOut(begin(goal), process, sources);
@@ -43,8 +43,7 @@ export async function canaryPromote(
   if (hasNewWeight(ended) && watch > 0) {
     const until = surroundings.now() + watch;
     surroundings.progress(`watching for ${Math.round(watch / 60_000)} min, ready to roll back`);
-    const watched = await carryOut(begin({ ...goal, request: { kind: 'watch', until } }), process, sources);
-    ended = afterWatch(ended, watched);
+    ended = await watchedFrom(ended, begin({ ...goal, request: { kind: 'watch', until } }), process, sources);
   }
   return told(ended, sources, await recordLate(sources, surroundings));
 }
@@ -79,6 +78,27 @@ function hasNewWeight({ driven: { stop } }: Ended): boolean {
   return stop.decision === 'advance' && stop.reasons.some(({ code }) => code === 'step-taken');
 }
 
+/** Watches, and tells what it saw. A watch that gets no answer does not take back that the step was taken. */
+async function watchedFrom(
+  step: Ended,
+  work: CanaryWork,
+  process: Process,
+  sources: Sources,
+): Promise<Ended> {
+  try {
+    return afterWatch(step, await carryOut(work, process, sources));
+  } catch (thrown) {
+    if (!(thrown instanceof CouldNotDecide)) throw thrown;
+    const { stop } = step.driven;
+    const message = 'the step is taken and could not be watched: look at it by hand, or request rollback';
+    const reasons = [{ code: 'not-watched', message }, ...thrown.reasons, ...stop.reasons];
+    return {
+      work: step.work,
+      driven: { ...step.driven, stop: { ...stop, decision: 'hold', verdict: 'error', reasons } },
+    };
+  }
+}
+
 /** What the watch has seen is the end of the run; where it saw nothing, the step it followed is. */
 function afterWatch(step: Ended, watched: Ended): Ended {
   const { stop } = watched.driven;
@@ -88,11 +108,30 @@ function afterWatch(step: Ended, watched: Ended): Ended {
 }
 
 function told({ driven, work }: Ended, sources: Sources, warnings = sources.warnings): Outcome<CanaryOutput> {
-  const outcome = report(driven, { goal: work.goal, memory: work.memory(), sources, warnings });
+  const outcome = report(driven, {
+    goal: work.goal,
+    memory: work.memory(),
+    checks: work.checks(),
+    sources,
+    warnings,
+  });
   const record = work.sealed(driven);
   return record === undefined ? outcome : { ...outcome, record };
 }
 
-function processOf({ connection }: Sources, { holder, now, sleep, progress }: Surroundings): Process {
-  return { me: holder, now, sleep, progress, isOver: (other) => runIsOver(connection, other) };
+function processOf(
+  { connection }: Sources,
+  isResume: boolean,
+  { holder, now, sleep, progress }: Surroundings,
+): Process {
+  return {
+    me: holder,
+    now,
+    sleep,
+    progress,
+    // A recovery job is of the run that it recovers, and begins when the job that died has ended.
+    isOver: async (other) =>
+      (isResume && other.run === holder.run && other.attempt === holder.attempt && other.run !== 'local') ||
+      (await runIsOver(connection, other)),
+  };
 }

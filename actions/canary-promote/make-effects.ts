@@ -19,11 +19,18 @@ export function pinEffect(place: PlaceName, before: string, image: string, versi
   };
 }
 
-export function weightEffect(place: PlaceName, from: number, to: number, version: string): CanaryEffect {
+/** @param first the image of the version at its first step, where the place may have given it a weight by itself */
+export function weightEffect(
+  place: PlaceName,
+  from: number,
+  to: number,
+  version: string,
+  first?: string,
+): CanaryEffect {
   return {
     key: `set-weight ${place} ${version} ${to}`,
     do: { kind: 'set-weight', place, from, to },
-    expect: { kind: 'weight', place, is: from },
+    expect: first === undefined ? { kind: 'weight', place, is: from } : { kind: 'desired', place, is: first },
     settled: { kind: 'weight', place, is: to },
     retry: 'check-first',
   };

@@ -14,8 +14,6 @@ import type { Sources } from './collect/open-sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import { incidentKey } from './keys.ts';
-import { stepFacts } from './next/step-of.ts';
-import { mayStep } from '../../shared/canary/may-step.ts';
 import { type CanaryOutput, outputs } from './outputs.ts';
 import { criteriaBlocks } from './report/criteria-blocks.ts';
 import { placeBlocks } from './report/place-blocks.ts';
@@ -30,12 +28,14 @@ export type Shown = {
   readonly memory: Memory;
   readonly sources: Pick<Sources, 'configDigest' | 'deployers'>;
   readonly warnings?: readonly Reason[];
+  /** Every check of the step as it was judged before anything was written; empty where none was. */
+  readonly checks: readonly Check[];
 };
 
 /** Shows how a promotion ended. Everything here is a rendering of the values. */
 export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<CanaryOutput> {
   const { stop, facts: view, predicted, plan } = driven;
-  const { goal, memory, sources, warnings = [] } = shown;
+  const { goal, memory, sources, warnings = [], checks } = shown;
   const before = releaseOf(memory);
   const after = releaseOf(stop.remember ?? {}) ?? before;
   const reasons = [...stop.reasons, ...warnings];
@@ -57,7 +57,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
     release: after === undefined ? undefined : { version: after.version, tag: after.tag, sha: after.sha },
     configDigest: sources.configDigest,
     facts: recordFacts(view, goal, after, stop.decision),
-    checks: checksOf(view, goal, memory),
+    checks,
     exceptions: [],
     verdict: stop.verdict,
     decision: stop.decision,
@@ -91,7 +91,7 @@ function headline(
 
 function blocksOf(
   driven: Driven<CanaryView>,
-  { goal, memory, sources, warnings = [] }: Shown,
+  { goal, sources, warnings = [], checks }: Shown,
   release: ReleaseState | undefined,
 ): readonly Block[] {
   const { stop, facts: view, plan, effects, predicted } = driven;
@@ -105,7 +105,7 @@ function blocksOf(
       ? []
       : [{ kind: 'text', text: [`Next look: ${formatInstant(stop.retryAt)}.`] } as const]),
     ...placeBlocks(view, goal, release, [...sources.deployers.values()]),
-    ...checkBlocks(checksOf(view, goal, memory)),
+    ...checkBlocks(checks),
     ...criteriaBlocks(view),
     ...writesBlocks({ plan, effects, predicted }),
   ];
@@ -125,19 +125,6 @@ function checkBlocks(checks: readonly Check[]): readonly Block[] {
       ]),
     },
   ];
-}
-
-/** Every check of the step, where one was judged. */
-function checksOf(view: CanaryView, goal: CanaryGoal, memory: Memory): readonly Check[] {
-  const read = readUnitMemory(memory);
-  const { ground, looked, approved } = view;
-  if (ground === undefined || looked === undefined || read.kind === 'unanswered') return [];
-  const { release } = read.value;
-  if (release === undefined || goal.request.kind === 'rollback') return [];
-  const approvals: Check = approved?.check ?? { name: 'approvals', verdict: 'pass', reasons: [] };
-  const at = view.cluster?.at ?? goal.startedAt;
-  const turn = { goal, facts: view, known: read.value, at, log: [], memory };
-  return mayStep(stepFacts(turn, release, ground, approvals)).checks;
 }
 
 function releaseOf(memory: Memory): ReleaseState | undefined {

@@ -2,6 +2,8 @@ import type { DecisionRecord } from '../../shared/gate/record.ts';
 import type { Memory } from '../../shared/drive/turn.ts';
 import type { Driven, Work } from '../../shared/shell/drive/work.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
+import type { Check } from '../../shared/gate/check.ts';
+import { checksOf } from './checks-of.ts';
 import { collect } from './collect.ts';
 import { type Looker, lookerFor } from './collect/look.ts';
 import type { Sources } from './collect/open-sources.ts';
@@ -26,6 +28,8 @@ export type CanaryWork = Work<CanaryGoal, CanaryView, CanaryQuestion, CanaryComm
   readonly looker: Looker;
   /** What the ledger remembered when the last step was judged. */
   readonly memory: () => Memory;
+  /** Every check of the step, as it was judged last before anything was written. */
+  readonly checks: () => readonly Check[];
   /** The record that the ledger holds of this end, if it holds one. */
   readonly sealed: (driven: Driven<CanaryView>) => DecisionRecord | undefined;
 };
@@ -38,6 +42,7 @@ export function canaryWork(
 ): CanaryWork {
   const looker = lookerFor(inputs, sources, now);
   let memory: Memory = {};
+  let checks: readonly Check[] = [];
   let record: DecisionRecord | undefined;
   return {
     goal,
@@ -45,9 +50,11 @@ export function canaryWork(
     facts: NOTHING_KNOWN,
     looker,
     memory: () => memory,
+    checks: () => checks,
     sealed: ({ entry }) => (entry === undefined ? undefined : record),
     next: (turn) => {
       ({ memory } = turn);
+      checks = checksOf(turn) ?? checks;
       return next(turn);
     },
     ending,
@@ -65,6 +72,6 @@ export function canaryWork(
       const effects = plan.flatMap((planned) => readEffect(planned) ?? []);
       return goal.request.kind === 'rollback' && !isBack(effects);
     },
-    record: (end) => (record = seal(report({ ...end, entry: undefined }, { goal, memory, sources }))),
+    record: (end) => (record = seal(report({ ...end, entry: undefined }, { goal, memory, sources, checks }))),
   };
 }

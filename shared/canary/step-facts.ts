@@ -52,6 +52,14 @@ export type StepFacts = {
 /** One check of a step. `retryAt` where nothing but time stands in its way. */
 export type StepCheck = { readonly check: Check; readonly retryAt?: Instant };
 
+/**
+ * Whether this is a hotfix that people must approve. It is the way out of an incident: windows, freezes, the rest after a
+ * rollback and the state of the service do not stand before its first step, its approvals do.
+ */
+export function isEmergency(facts: Pick<StepFacts, 'release' | 'unit' | 'candidate'>): boolean {
+  return facts.candidate.isHotfix && facts.release.step < 0 && (nextStepOf(facts)?.approvals.length ?? 0) > 0;
+}
+
 /** The step that is to be taken; -1 + 1 = 0 is the first. */
 export function nextStepOf({ release, unit }: Pick<StepFacts, 'release' | 'unit'>) {
   return unit.steps[release.step + 1];

@@ -1,12 +1,14 @@
 import type { Reason } from '../gate/reason.ts';
 import { worst } from '../gate/verdict.ts';
 import type { Change } from '../signal/budget/policy.ts';
-import type { StepCheck, StepFacts } from './step-facts.ts';
+import { isEmergency, type StepCheck, type StepFacts } from './step-facts.ts';
 import { checkOf } from './step-standing.ts';
 
 /** The criteria of every service say to advance. Of no service at all nothing was measured. */
-export function measuredCheck({ looks, unit }: StepFacts): StepCheck {
+export function measuredCheck(facts: StepFacts): StepCheck {
+  const { looks, unit } = facts;
   const name = 'service levels';
+  if (isEmergency(facts)) return checkOf(name, []);
   const missing = unit.services.filter(
     ({ name: service }) => !looks.some((look) => look.service === service),
   );

@@ -2,7 +2,7 @@ import type { Reason } from '../gate/reason.ts';
 import { type Verdict, worst } from '../gate/verdict.ts';
 import { formatInstant } from '../calendar/instant.ts';
 import { formatRequest } from './request.ts';
-import { nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
+import { isEmergency, nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
 import { placesOf } from './unit.ts';
 
 /** Steps are taken one by one, in order, and a release that is over stays over. */
@@ -44,8 +44,9 @@ export function orderCheck(facts: StepFacts): StepCheck {
 }
 
 /** After a rollback nothing moves up until a captain resumes. */
-export function frozenCheck({ memory: { frozen } }: StepFacts): StepCheck {
-  if (frozen === undefined) return checkOf('rollbacks', []);
+export function frozenCheck(facts: StepFacts): StepCheck {
+  const { frozen } = facts.memory;
+  if (frozen === undefined || isEmergency(facts)) return checkOf('rollbacks', []);
   const { version, since, why } = frozen;
   return checkOf('rollbacks', [
     {

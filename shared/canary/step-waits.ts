@@ -2,13 +2,14 @@ import { formatInstant } from '../calendar/instant.ts';
 import type { Check } from '../gate/check.ts';
 import type { Reason } from '../gate/reason.ts';
 import { formatDuration } from '../quantity/duration.ts';
-import { nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
+import { isEmergency, nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
 import { checkOf } from './step-standing.ts';
 import { bakeOf } from './unit.ts';
 
 /** The calendar is open, the time of the step has come, and after the last step there is calm enough. */
 export function timeCheck(facts: StepFacts): StepCheck {
   const { at, opening, buffer, earliest, release } = facts;
+  if (isEmergency(facts)) return checkOf('time', []);
   const due = earliest[release.step + 1];
   const isEarly = due !== undefined && at < due;
   const reasons: Reason[] = [

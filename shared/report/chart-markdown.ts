@@ -27,7 +27,10 @@ export function chartMarkdown({ title, unit, points, limits }: Chart): Markdown 
 
 /** To Mermaid an empty string is no text, and one that begins with %% is a comment. */
 function quoted(text: string): string {
-  const plain = text.replaceAll(/[^\p{L}\p{N}.,:%()/=+-]+/gu, ' ').replaceAll(/%+/g, '%').trim();
+  const plain = text
+    .replaceAll(/[^\p{L}\p{N}.,:%()/=+-]+/gu, ' ')
+    .replaceAll(/%+/g, '%')
+    .trim();
   return plain === '' ? '"-"' : `"${plain.slice(0, 80)}"`;
 }
 

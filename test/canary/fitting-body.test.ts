@@ -23,8 +23,6 @@ describe('a part that does not fit is left out whole, and named', () => {
   });
 
   test('and smaller ones after it still are shown', () => {
-    expect(fittingBody([text(1), text(100_000), text(2)])).toBe(
-      `z\n\nzz\n\n${REMARK}\n`,
-    );
+    expect(fittingBody([text(1), text(100_000), text(2)])).toBe(`z\n\nzz\n\n${REMARK}\n`);
   });
 });

@@ -56,7 +56,8 @@ const ROLES = new Map([
 ]);
 
 test('the issue says what happened, what to do, and on what it was decided', () => {
-  expect(incidentBody(INCIDENT, ROLES)).toBe(`v1.4.0-rc.1 of api was rolled back at 10% of the traffic, by itself, on what was measured. v1.3.0 serves instead.
+  expect(incidentBody(INCIDENT, ROLES))
+    .toBe(`v1.4.0-rc.1 of api was rolled back at 10% of the traffic, by itself, on what was measured. v1.3.0 serves instead.
 
 ### What a person must do now
 

@@ -37,6 +37,10 @@ async function follow(): Promise<Ended> {
   const script = [
     `sleep() { echo $(($(cat "$VIRTUAL_CLOCK") + $1 * 1000)) > "$VIRTUAL_CLOCK"; }`,
     ...blocks.map((block) => `echo '${NEXT}'\n${block}`),
+    // What was started in the background has ended: nobody answers any more.
+    `for port in 4920 4930 4940; do for _ in {1..100}; do`,
+    `  curl --silent --output /dev/null http://127.0.0.1:$port/ || continue 2; command sleep 0.1`,
+    `done; exit 9; done`,
   ].join('\n');
   const ours = script
     .replaceAll('4920', String(github))

@@ -30,6 +30,7 @@ export function lookerFor(inputs: CanaryInputs, sources: Sources, now: () => Ins
     const key = [service, of.version, of.kind, of.step, of.since].join(' ');
     const profile = profileFor(of, sources.settings);
     if (profile === undefined) return nothingMeasured(service, of, now());
+    if (of.kind === 'step' && of.step < 0) await mustOpen(service, of, baseline, profile);
     const opened = open.get(key) ?? openGate(service, of, baseline, profile, inputs, sources);
     open.set(key, opened);
     const gate = await opened;
@@ -40,6 +41,15 @@ export function lookerFor(inputs: CanaryInputs, sources: Sources, now: () => Ins
     const facts = await collect(gate, sources.world.gate, memories.get(key) ?? NO_MEMORY, { now });
     memories.set(key, facts.memory);
     return lookOf(service, of, facts, decide(gate.settings, facts), gate.settings);
+  }
+
+  /** Nothing takes traffic that could not be watched afterwards: what the first step is judged by must open before it. */
+  async function mustOpen(service: string, of: LookQuestion, baseline: string | undefined, profile: string) {
+    const key = `${service} ${of.version} ahead`;
+    const ahead = { ...of, step: 0, weight: unit.steps[0]?.weight ?? 100 };
+    const opened = open.get(key) ?? openGate(service, ahead, baseline, profile, inputs, sources);
+    open.set(key, opened);
+    await opened;
   }
 
   return {
@@ -141,7 +151,8 @@ function lookOf(
     reasons: isQuiet ? [] : reasons,
     warnings: judged.warnings,
     blind: facts.blind !== undefined,
-    retryAt: judged.retryAt,
+    // The server has the points of a time one scrape later.
+    retryAt: judged.retryAt === undefined ? undefined : judged.retryAt + facts.wave.scrapeInterval,
     lastBreach,
     judgements: [
       ...lines.map(({ asked, judgement }) => ({ ...judgement, list: asked.mode })),

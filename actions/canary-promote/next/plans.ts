@@ -32,7 +32,15 @@ export function stepPlan(
   const { version } = release;
   const places = placesOf(goal.unit);
   const pins = release.step < 0 ? pinPlan(goal, release) : [];
-  const weights = places.map((place) => weightEffect(place, release.weight, weight, version));
+  const weights = places.map((place) =>
+    weightEffect(
+      place,
+      release.weight,
+      weight,
+      version,
+      release.step < 0 ? release.images[place] : undefined,
+    ),
+  );
   const key = `${version} ${weight}%`;
   if (weight < 100) return [...pins, ...weights, ...told(goal, 'canary', key)];
   return [

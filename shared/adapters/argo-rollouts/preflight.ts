@@ -13,7 +13,8 @@ export function obstacles({ rollout, workload }: RolloutView, weights: readonly 
   const found = canary.steps.map(stepText);
   // A last step to 100% says what the end of the steps means anyway.
   const asked = found.at(-1) === 'setWeight: 100' ? found.slice(0, -1) : found;
-  if (asked.join('\n') !== wanted.join('\n'))
+  // All at once goes past the steps that trains take.
+  if (wanted.length > 0 && asked.join('\n') !== wanted.join('\n'))
     problems.push(
       `the steps of ${target} are [${found.join(', ')}], the strategy needs [${wanted.join(', ')}]: change one of them`,
     );

@@ -6,7 +6,7 @@ import { makeWay, pointsBetween, suffer, writesOf } from '../../../kit/canary/su
 
 const SLOW = 900_000;
 /** Every how many-eth pair is walked where nobody asked for all of them. */
-const STRIDE = process.env['KILL_POINTS'] === 'all' ? 7 : 149;
+const STRIDE = process.env['KILL_POINTS'] === 'all' ? 7 : 299;
 
 describe('two faults in a row', () => {
   test.each(Object.values(SCENES))(
