@@ -31,7 +31,7 @@ runner()('a step that dies and an order to go back, run by act from its callers'
     });
     const share = { '1.0.0': 90, '1.1.0-rc.1': 10 };
     expect(shop.versions('production')).toEqual({ api: share, web: share });
-  });
+  }, 150_000);
 
   test('a rollback is carried out at once, and to the version that is named', async () => {
     const run = await ghWorkflowRun(
