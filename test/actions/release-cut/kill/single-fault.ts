@@ -22,6 +22,9 @@ const SLOW = 300_000;
 /** Whether a story is walked whole, or a part of it where nobody asks for all (`KILL_POINTS=all`). */
 export type Extent = 'every point' | 'some points';
 
+/** Every how many-eth write meets a kind of fault in a short walk. */
+const FEW = 7;
+
 /** Every write of a story's cut, as the stand-in counts them, with every fault; then another run. */
 export function singleFaults(story: Story, extent: Extent): void {
   describe(`${story.name}: one write goes wrong, then another run`, () => {
@@ -53,7 +56,7 @@ export function singleFaults(story: Story, extent: Extent): void {
       walked += 1;
       return { ...point, ...end };
     };
-    // Another third of the writes for each kind, so that a short walk meets every write with some of them.
+    // Other writes for each kind, so that a short walk meets every write with one of them.
     const pointsFor = (kind: FaultKind) => {
       const points = writes.map((_, index) => ({ write: index + 1, kind }));
       expect(points.length).toBeGreaterThan(6);
@@ -61,6 +64,7 @@ export function singleFaults(story: Story, extent: Extent): void {
       return pointsOf(
         points,
         [...DEATHS, ...TROUBLES].findIndex((one) => one === kind),
+        FEW,
       );
     };
 
