@@ -7,7 +7,9 @@ import { copyShop, openShop, setScene, type Shop } from '../../../kit/github-cut
 import type { Story } from '../../../kit/github-cut/story.ts';
 import { pointsOf, walk } from '../../../kit/github-cut/walk.ts';
 
-const SLOW = 300_000;
+const SLOW = 900_000;
+/** Every how many-eth death is walked in a short walk. */
+const FEW = 9;
 /** What a run is to get over by itself. */
 const TROUBLES = FAULT_KINDS.filter((kind) => kind !== 'held' && !kind.startsWith('dies'));
 
@@ -37,7 +39,7 @@ export function twoFaults(story: Story): void {
           ...writes.map((write) => ({ write, kind: 'dies-before' }) as const),
           last,
         ];
-        const walked = pointsOf(deaths);
+        const walked = pointsOf(deaths, 0, FEW);
         const ends = (await walk(walked, dieTwice)).flat();
         expect(ends.length).toBeGreaterThan(walked.length * 4);
         expect(ends).toEqual(ends.map(({ at }) => ({ at, decision: 'complete', result: undisturbed })));
