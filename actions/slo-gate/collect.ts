@@ -20,10 +20,7 @@ export async function collect(
   memory: Memory,
   { now }: Pick<Surroundings, 'now'>,
 ): Promise<GateFacts> {
-  const telling = prometheus?.serverFacts();
-  // Reading PromQL takes as long as a quick answer: it is done while that is on its way, and kept.
-  if (telling !== undefined) questions(settings, factsHere(now()));
-  const server = await telling;
+  const server = await prometheus?.serverFacts();
   if (server?.kind === 'answered') refuseFuture(settings.at, server.facts);
   const blind = server?.kind === 'failed' ? noted(server.reason, proxyNote) : undefined;
   // Without an answer nothing of the wave is asked, and nothing is judged by the clock here; it is shown.
@@ -69,7 +66,8 @@ function noted(reason: Reason<MeasureCode>, note: string | undefined): Reason<Me
   return { ...reason, message: `${reason.message} (${note})` };
 }
 
-function factsHere(now: number): ServerFacts {
+/** What is known of a server that has told nothing. */
+export function factsHere(now: number): ServerFacts {
   return { now, scrapeInterval: undefined, major: undefined };
 }
 

@@ -2,7 +2,7 @@ import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
 import { secretForms, withoutSecrets } from '../../shared/shell/secrets.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
-import { collect } from './collect.ts';
+import { collect, factsHere } from './collect.ts';
 import { configOf, openSources, type Sources } from './collect/open-sources.ts';
 import type { World } from './collect/world.ts';
 import { decide } from './decide.ts';
@@ -15,6 +15,7 @@ import type { GateOutput } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { report } from './report.ts';
 import { ruledObjectives, rulesOutcome } from './rules.ts';
+import { warmUp } from './warm-up.ts';
 import { weightToCome } from './weight-to-come.ts';
 
 /**
@@ -42,7 +43,7 @@ async function watch(
   inputs: GateInputs,
   sources: Sources,
   world: World,
-  { at, now, sleep, progress }: Surroundings,
+  { at, now, sleep, progress, seal }: Surroundings,
 ): Promise<Outcome<GateOutput>> {
   const { settings, configDigest, graphUrl } = sources;
   // What answers may repeat what it was sent.
@@ -51,6 +52,15 @@ async function watch(
   const deadline = at + (predicted ? 0 : (inputs.wait ?? 0));
   let memory = NO_MEMORY;
   let looks = NO_LOOKS;
+  const { turn } = world;
+  if (turn !== undefined && sources.prometheus !== undefined)
+    void warmUp({
+      settings,
+      server: factsHere(now()),
+      shown: { configDigest, graphUrl, predicted, looks },
+      seal,
+      turn,
+    });
   for (;;) {
     const facts = await collect(sources, world, memory, { now });
     const slip = weightToCome(settings, facts);

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { activeAlerts } from '../../../shared/adapters/alertmanager/alerts.ts';
 import { readText } from '../../../shared/adapters/files/read-text.ts';
 import { pagerDutyIncidents } from '../../../shared/adapters/pagerduty/incidents.ts';
@@ -20,6 +21,7 @@ export function realWorld({ env, now, sleep }: Pick<Surroundings, 'env' | 'now' 
     alerts: (from, matchers) => activeAlerts(from, matchers, now()),
     pagerDuty: pagerDutyIncidents,
     issues: (token, labels) => issuesOn(env, token, labels, pacing),
+    turn: () => setImmediate(),
     probe: ({ probe, values }) => {
       const place = { values, env, now, ticks: () => performance.now(), sleep };
       return 'url' in probe

@@ -23,5 +23,7 @@ export type World = {
     token: string,
     labels: Readonly<Record<string, string>>,
   ) => Promise<Answer<readonly Incident[]>>;
+  /** Lets everything else that waits in this process have its turn; a world in which nothing waits has none. */
+  readonly turn?: () => Promise<void>;
   readonly probe: (asked: ProbeAsked) => Promise<ProbeResult>;
 };
