@@ -123,7 +123,7 @@ function ageProblems(vote: Vote, at: Instant): readonly Reason<ApprovalCode>[] {
   const until = vote.at + APPROVAL_LASTS;
   if (at >= until)
     return [
-      problemOf(vote)('expired', `it expired after 24 hours, at ${formatInstant(until)}: approve again`),
+      problemOf(vote)('expired', `it expired after 24 hours, at ${formatInstant(until)}: ${AGAIN[vote.by]}`),
     ];
   if (vote.at <= at + CLOCK_SLACK) return [];
   return [problemOf(vote)('from-the-future', `it is from ${formatInstant(vote.at)}, which is yet to come`)];
@@ -136,6 +136,13 @@ function bot(vote: Vote): Reason<ApprovalCode> {
 function isBotName(login: string): boolean {
   return login.toLowerCase().endsWith('[bot]');
 }
+
+// What an environment let pass counts from the start of its run, and no environment can be asked twice for one run.
+const AGAIN = {
+  comment: 'approve again',
+  environment: 'ask for the step in a new run',
+  request: 'ask again',
+} as const;
 
 const WORDS = { comment: 'comment', environment: 'approval', request: 'request' } as const;
 

@@ -1,7 +1,9 @@
+import type { GitHubClient } from '../../../shared/adapters/github/client.ts';
 import { approvalRequest } from '../../../shared/canary/approval-marker.ts';
 import type { AskedStep, Comment, EnvironmentApproval } from '../../../shared/canary/approval.ts';
 import { approvalsCheck, judgeApprovals } from '../../../shared/canary/approvals.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
+import type { Answer } from '../../../shared/gate/answer.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import type { GitHub } from '../../release-cut/collect/world.ts';
 import type { CanaryGoal } from '../goal.ts';
@@ -33,7 +35,7 @@ export async function seeApprovals(
   const holders = await Promise.all(
     of.roles.map(async (role) => [role, await holdersOf(role, settings, connection)] as const),
   );
-  const said = connection.kind === 'connected' ? await readApprovals(of.tag, connection.github, at) : NOBODY;
+  const said = connection.kind === 'connected' ? await readApprovals(of.tag, connection.github) : NOBODY;
   const approvals = judgeApprovals({
     asked,
     roles: of.roles,
@@ -71,22 +73,18 @@ export function askedStep(of: ApprovalQuestion, ground: Ground | undefined, goal
   };
 }
 
-async function readApprovals(tag: string, { client, ownRun }: GitHub, at: Instant): Promise<Said> {
-  const [{ markedIssues }, { commentsOf }, { runReviews }] = await Promise.all([
+async function readApprovals(tag: string, { client, ownRun }: GitHub): Promise<Said> {
+  const [{ markedIssues }, { commentsOf }] = await Promise.all([
     import('../../../shared/adapters/github/issues.ts'),
     import('../../../shared/adapters/github/comments.ts'),
-    import('../../../shared/adapters/github/run-reviews.ts'),
   ]);
-  const [issues, reviews] = await Promise.all([
+  const [issues, environments] = await Promise.all([
     markedIssues(client, { label: RELEASE_LABEL, key: releaseIssueKey(tag), state: 'all' }),
-    ownRun === undefined ? undefined : runReviews(client, ownRun),
+    ownRun === undefined ? NONE : environmentApprovals(client, ownRun),
   ]);
-  const unread: Reason[] = issues.kind === 'unanswered' ? [issues.reason] : [];
   const issue = issues.kind === 'answered' ? issues.value[0] : undefined;
-  const found = issue === undefined ? undefined : await commentsOf(client, issue.number);
-  if (found?.kind === 'unanswered') unread.push(found.reason);
-  if (reviews?.kind === 'unanswered') unread.push(reviews.reason);
-  const comments = found?.kind === 'answered' ? found.value : [];
+  const found = issue === undefined ? NONE : await commentsOf(client, issue.number);
+  const comments = found.kind === 'answered' ? found.value : [];
   return {
     comments: comments.map(({ id, author, createdAt, isEdited, body, url }) => ({
       id,
@@ -97,16 +95,40 @@ async function readApprovals(tag: string, { client, ownRun }: GitHub, at: Instan
       body,
       url,
     })),
-    environments:
-      reviews?.kind === 'answered'
-        ? reviews.value
-            .filter(({ state, author }) => state === 'approved' && author?.kind === 'User')
-            .flatMap(({ environments, author }) =>
-              environments.map((environment) => ({ environment, by: author?.login ?? '', at, url: '' })),
-            )
-        : [],
-    unread,
+    environments: environments.kind === 'answered' ? environments.value : [],
+    unread: [issues, environments, found].flatMap((one) => (one.kind === 'unanswered' ? [one.reason] : [])),
     // Who opened the issue are we: it carries our marker in its first line.
     us: issue?.author?.login ?? '',
+  };
+}
+
+const NONE = { kind: 'answered', value: [] } as const;
+
+/**
+ * Who has let a run pass its environments. GitHub does not tell when, and lists what was said to earlier attempts too: no
+ * approval of a run is older than the run itself, so each counts from then on.
+ */
+async function environmentApprovals(
+  client: GitHubClient,
+  run: string,
+): Promise<Answer<readonly EnvironmentApproval[]>> {
+  const [{ runReviews }, { runCreatedAt }] = await Promise.all([
+    import('../../../shared/adapters/github/run-reviews.ts'),
+    import('../../../shared/adapters/github/runs.ts'),
+  ]);
+  const reviews = await runReviews(client, run);
+  if (reviews.kind === 'unanswered') return reviews;
+  const approved = reviews.value.filter(
+    ({ state, author }) => state === 'approved' && author?.kind === 'User',
+  );
+  if (approved.length === 0) return NONE;
+  const created = await runCreatedAt(client, run);
+  if (created.kind === 'unanswered') return created;
+  const { value: at } = created;
+  return {
+    kind: 'answered',
+    value: approved.flatMap(({ environments, author }) =>
+      environments.map((environment) => ({ environment, by: author?.login ?? '', at, url: '' })),
+    ),
   };
 }

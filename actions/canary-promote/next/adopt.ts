@@ -6,6 +6,7 @@ import type { CanaryNext, Told } from '../next.ts';
 import { refuse, withEnd } from './stops.ts';
 
 const HOUR = 3_600_000;
+const UNDER_WAY: readonly Stage[] = ['candidate', 'canary', 'guard', 'soak', 'rolling-back'];
 
 /**
  * Records what is found running after somebody has worked by hand, so that what comes next begins from the truth. Nothing is
@@ -65,6 +66,16 @@ export function adopt(told: Told): CanaryNext {
       },
     ]);
 
+  // A slip in the version would end another candidate for good.
+  if (weight === 0 && under?.tag !== tag)
+    return refuse([
+      {
+        code: 'not-running',
+        message: `nothing of ${tag} runs here (${seen.map(({ place, desired }) => `${place}: ${desired}`).join('; ')}): name with version what runs`,
+        observed: tag,
+      },
+    ]);
+
   const step = goal.unit.steps.findLastIndex((one) => one.weight <= weight);
   const stage: Stage = weight === 100 ? 'guard' : weight === 0 ? 'rolled-back' : 'canary';
   const release: ReleaseState = {
@@ -95,7 +106,12 @@ export function adopt(told: Told): CanaryNext {
     paged: [],
     incident: under?.incident ?? null,
   };
-  const after = stage === 'rolled-back' ? withEnd(known, release, 'rolled-back') : { ...known, release };
+  // What was under way before is over, and never promoted again.
+  const others =
+    under !== undefined && under.tag !== tag && UNDER_WAY.includes(under.stage)
+      ? withEnd(known, under, 'abandoned')
+      : known;
+  const after = stage === 'rolled-back' ? withEnd(others, release, 'rolled-back') : { ...others, release };
   const line = `${tag} ${goal.unit.scope}: adopted at ${weight}% by ${goal.asker.login}: ${goal.reason ?? ''}`;
   return {
     kind: 'stop',

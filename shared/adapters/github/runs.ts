@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Instant } from '../../calendar/instant.ts';
 import type { Answer } from '../../gate/answer.ts';
+import { isoInstant } from '../http/iso-instant.ts';
 import { answer } from './answer.ts';
 import { ask } from './ask.ts';
 import type { GitHubClient } from './client.ts';
@@ -57,6 +59,19 @@ export function isRunOver(
     });
     if (String(found.id) !== run) throw new OddAnswer('it is about another run');
     return found.isOver;
+  });
+}
+
+/** When a run was asked for: its first attempt, whichever runs now. Needs `actions: read`. */
+export function runCreatedAt(client: GitHubClient, run: string): Promise<Answer<Instant>> {
+  return answer(`when run ${run} was created`, async () => {
+    const found = await ask(client, {
+      route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
+      parameters: { run_id: run },
+      shape: z.object({ id: z.number(), created_at: isoInstant }),
+    });
+    if (String(found.id) !== run) throw new OddAnswer('it is about another run');
+    return found.created_at;
   });
 }
 

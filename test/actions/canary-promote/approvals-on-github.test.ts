@@ -9,6 +9,8 @@ import { canarySettings, type CanarySettings } from '../../../actions/canary-pro
 import { type Ground, NOTHING_KNOWN } from '../../../actions/canary-promote/view.ts';
 import type { Connection } from '../../../actions/release-cut/collect/world.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
+import { addWorkflow, addWorkflowRun } from '../../../stand-ins/github/state/add.ts';
+import { addRunReview } from '../../../stand-ins/github/state/add-review.ts';
 import { clientOf } from '../../adapters/github/shop-client.ts';
 import { openShop, type Shop } from '../../stand-ins/github/shop.ts';
 
@@ -74,9 +76,12 @@ function goalFor({ unit }: CanarySettings): CanaryGoal {
   };
 }
 
-function connectedTo(shop: Shop): Connection {
+function connectedTo(shop: Shop, ownRun?: number): Connection {
   const remote = { url: shop.github.gitDirectory, token: '' };
-  return { kind: 'connected', github: { client: clientOf(shop), remote, token: '', ownRun: undefined } };
+  return {
+    kind: 'connected',
+    github: { client: clientOf(shop), remote, token: '', ownRun: ownRun?.toString() },
+  };
 }
 
 test('what one run asks for under the issue of a release, the next finds, and a comment approves it', async () => {
@@ -118,3 +123,44 @@ test('what one run asks for under the issue of a release, the next finds, and a 
     approvers: [{ login: 'ana', role: 'release-captain' }],
   });
 });
+
+const DAY = 24 * 3_600_000;
+
+test.each([
+  ['the day is not over', DAY - 1, 'pass', []],
+  ['the day is over', DAY, 'inconclusive', ['nobody-yet', 'expired']],
+])(
+  'an environment that let a run pass approves for a day from when the run was created: %s',
+  async (_name, age, verdict, codes) => {
+    const shop = await openShop();
+    const { state } = shop.github;
+    const { id: workflow } = addWorkflow(state, { path: '.github/workflows/release-promote.yml' });
+    // GitHub lists what was said to the first attempt for the third, and never when.
+    const run = addWorkflowRun(state, {
+      workflow,
+      event: 'workflow_dispatch',
+      headBranch: 'main',
+      headSha: shop.main,
+      attempt: 3,
+    });
+    const user = { login: 'ana', type: 'User' } as const;
+    addRunReview(state, {
+      run: run.id,
+      environments: ['release-captain'],
+      state: 'approved',
+      user,
+      comment: '',
+    });
+    const settings = settingsOfShop();
+    const { check } = await seeApprovals(
+      { tag: TAG, step: 0, roles: ['release-captain'] },
+      GROUND,
+      goalFor(settings),
+      { settings, connection: connectedTo(shop, run.id) },
+      // GitHub tells times to the second.
+      Math.floor(run.createdAt / 1_000) * 1_000 + age,
+    );
+    expect(check.verdict).toBe(verdict);
+    expect(check.reasons.map(({ code }) => code)).toEqual(codes);
+  },
+);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { compare } from '../../../shared/adapters/github/compare.ts';
-import { dispatchWorkflow, isRunOver, runsFor } from '../../../shared/adapters/github/runs.ts';
+import { dispatchWorkflow, isRunOver, runCreatedAt, runsFor } from '../../../shared/adapters/github/runs.ts';
 import { type Reply, withReplies } from './loopback.ts';
 
 const run = (id: number, status: string | null, more: object = {}) => ({
@@ -30,6 +30,24 @@ test.each<[string, Reply, object]>([
     async ({ client, seen }) => {
       expect(await isRunOver(client, { run: '7', attempt: '2' })).toMatchObject(answer);
       expect(seen[0]?.path).toBe('/repos/acme/shop/actions/runs/7/attempts/2');
+    },
+  );
+});
+
+test.each<[string, object, object]>([
+  [
+    'when it was created',
+    { id: 7, created_at: '2026-11-18T17:00:00Z' },
+    { value: Date.UTC(2026, 10, 18, 17) },
+  ],
+  ['another run', { id: 8, created_at: '2026-11-18T17:00:00Z' }, { reason: { code: 'unreadable' } }],
+  ['no time', { id: 7, created_at: 'today' }, { reason: { code: 'unreadable' } }],
+])('runCreatedAt: %s', async (_name, body, answer) => {
+  await withReplies(
+    () => ({ status: 200, body }),
+    async ({ client, seen }) => {
+      expect(await runCreatedAt(client, '7')).toMatchObject(answer);
+      expect(seen[0]?.path).toBe('/repos/acme/shop/actions/runs/7');
     },
   );
 });
