@@ -14,6 +14,11 @@ export function issuesOf(footers: readonly Footer[]): readonly number[] {
   const issues: number[] = [];
   for (const { token, value } of footers) {
     if (!TOKENS.test(token)) continue;
+    const only = onlyIssue(value);
+    if (only !== undefined) {
+      issues.push(only);
+      continue;
+    }
     ISSUE.lastIndex = 0;
     for (let match = ISSUE.exec(value); match !== null; match = ISSUE.exec(value))
       issues.push(Number(match[1]));
@@ -22,4 +27,16 @@ export function issuesOf(footers: readonly Footer[]): readonly number[] {
   const [first] = issues;
   if (first === undefined) return NONE;
   return issues.length === 1 ? [first] : [...new Set(issues)];
+}
+
+/** The number where the text is `#12` and nothing else, as most are. */
+function onlyIssue(text: string): number | undefined {
+  if (text.length < 2 || text.length > 10 || text.charCodeAt(0) !== 0x23) return undefined;
+  let number = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9 || (at === 1 && digit === 0)) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
 }

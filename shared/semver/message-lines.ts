@@ -18,20 +18,20 @@ export function messageLines(message: string): MessageLines {
  * of a squashed pull request and its trailers is a paragraph of its own.
  */
 export function paragraphsOf(lines: readonly string[]): readonly (readonly string[])[] {
-  const paragraphs: string[][] = [];
-  let current: string[] | undefined;
-  for (const line of lines) {
+  const paragraphs: (readonly string[])[] = [];
+  // Cut out whole: a list that grows line by line keeps room for sixteen more.
+  let start = 0;
+  const close = (end: number): void => {
+    if (end > start) paragraphs.push(lines.slice(start, end));
+    start = end + 1;
+  };
+  lines.forEach((line, at) => {
     if (isRule(line)) {
+      close(at);
       paragraphs.push([line]);
-      current = undefined;
-    } else if (isBlank(line)) {
-      current = undefined;
-    } else if (current === undefined) {
-      paragraphs.push((current = [line]));
-    } else {
-      current.push(line);
-    }
-  }
+    } else if (isBlank(line)) close(at);
+  });
+  close(lines.length);
   return paragraphs;
 }
 

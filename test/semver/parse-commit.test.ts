@@ -73,6 +73,12 @@ describe('footers', () => {
     ['closed: #1\nFix: #1', [1]],
     ['Refs: other/repo#1', []],
     ['Refs: #0, #1234567890, #12a', []],
+    ['Refs: #0', []],
+    ['Refs: #05', []],
+    ['Refs: #', []],
+    ['Refs: #999999999', [999_999_999]],
+    ['Refs: #1000000000', []],
+    ['Refs: #12a', []],
     ['See: #1', []],
     ['Closes: #1\n\nin prose closes #2', [1]],
   ])('%j names the issues %j', (body, issues) => {
