@@ -22,6 +22,8 @@ export function nodeHost(): Host {
       process.exitCode = 1;
       if (stream === stdout) stderr.write(`the report could not be printed: ${error.message}\n`);
     });
+  // Some libraries talk (`@actions/io`, of what in PATH it may not read): standard output is ours, and a runner reads commands in it.
+  Object.assign(console, { log: () => undefined });
   // What a library throws outside of every promise ends the run in one line. Its message may quote a secret.
   process.on('uncaughtException', (thrown) => {
     say(`unexpected failure (${thrown instanceof Error ? thrown.name : typeof thrown}), please report it`);

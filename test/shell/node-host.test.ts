@@ -66,6 +66,12 @@ describe.each(nodeBinaries().map(({ version, path }) => [version, path] as const
         expect([run.status, run.stderr]).toEqual([0, '']);
       });
 
+      test('holds nothing that a library says', () => {
+        const run = sh(TOY, env(), node);
+        expect([run.status, run.stdout.includes('hello')]).toEqual([0, true]);
+        expect(`${run.stdout}${run.stderr}`).not.toContain('a library talks');
+      });
+
       test('that nothing can be written to, it fails in one line', () => {
         const run = sh(`${TOY} > /dev/full`, env(), node);
         expect(run.status).toBe(1);

@@ -51,6 +51,14 @@ export function adopt(told: Told): CanaryNext {
     const one = deploymentAt(facts, place);
     return one === undefined ? [] : [{ place, ...one }];
   });
+  const moving = seen.filter(({ phase }) => phase === 'moving');
+  if (moving.length > 0)
+    return refuse([
+      {
+        code: 'place-moving',
+        message: `${moving.map(({ place }) => place).join(', ')} is still on its way: adopt what it shows once it has arrived`,
+      },
+    ]);
   const { candidate, images: wanted } = facts.ground;
   const isNew = seen.filter(
     ({ place, desired }) =>

@@ -13,6 +13,7 @@ await runAction(
     inputs: { ...COMMON_INPUTS, text: textInput({ description: 'what to say', default: 'hello' }) },
     outputs,
     run: ({ text }) => {
+      console.log('::error::a library talks');
       if (text === 'crash')
         return new Promise(() => {
           setImmediate(() => {

@@ -40,6 +40,15 @@ describe('adopt, with a version of which nothing runs', () => {
   });
 });
 
+test('what is still on its way is not adopted', async () => {
+  const stage = arena.enter();
+  stage.cluster.deploy({ kind: 'rollout', name: 'api' }, `registry.example/api:${CANDIDATE}`);
+  expect(told(await play(stage, adopt(CANDIDATE)))).toBe('refuse fail 1: place-moving');
+  stage.clock.advance(5 * MINUTE);
+  expect(told(await play(stage, adopt(CANDIDATE)))).toBe('complete pass 0: adopted');
+  expect(stage.ledger?.state('api')?.memory).toMatchObject({ release: { stage: 'canary', weight: 10 } });
+});
+
 test('adopting another version ends what was under way: it is never promoted again', async () => {
   const stage = arena.enter();
   await stage.repository.tag(`v${OTHER}`, { annotated: `v${OTHER}` });
