@@ -1,5 +1,5 @@
-import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
+import { demand, wish } from './collect/ask.ts';
 import type { Looker } from './collect/look.ts';
 import type { Sources } from './collect/open-sources.ts';
 import { seeApprovals } from './collect/see-approvals.ts';
@@ -64,15 +64,13 @@ async function answerTo(
 
 async function outsideOrSilence(
   { question, isNeeded = true }: Extract<CanaryQuestion, { kind: 'outside' }>,
-  { connection }: Sources,
+  { connection, world }: Sources,
 ): Promise<SeenOutside> {
-  try {
-    return { question, seen: await seeOutside(question, connection) };
-  } catch (thrown) {
-    if (isNeeded || !(thrown instanceof CouldNotDecide)) throw thrown;
-    const nothing = { tags: new Map(), releases: new Map(), issues: new Map(), latest: undefined };
-    return { question, seen: nothing, silence: thrown.reasons[0] };
-  }
+  const ask = isNeeded ? demand : wish(world.within);
+  const found = await ask('GitHub', () => seeOutside(question, connection));
+  if (found.ok) return { question, seen: found.value };
+  const nothing = { tags: new Map(), releases: new Map(), issues: new Map(), latest: undefined };
+  return { question, seen: nothing, silence: found.reason };
 }
 
 function isSame(one: LookQuestion | undefined, other: LookQuestion): boolean {

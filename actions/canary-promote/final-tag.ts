@@ -2,5 +2,6 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 
 /** The final tag that a candidate becomes: its own name without the candidate's number. */
 export function finalTagOf({ tag }: Pick<ReleaseState, 'tag'>): string {
-  return tag.replace(/-rc\.?\d+/, '');
+  const last = [...tag.matchAll(/-rc\.?\d+/g)].at(-1);
+  return last === undefined ? tag : tag.slice(0, last.index) + tag.slice(last.index + last[0].length);
 }

@@ -18,7 +18,8 @@ export function imagesOf(
       'image names one image, and several services move together: give each an image template (services.<name>.image), or promote one with service',
     );
   for (const { name, service, image: template, entry, requiresDigest } of places) {
-    const image = input ?? template?.replaceAll('{version}', version) ?? imageByDeployer(entry, version);
+    const image =
+      input ?? template?.replaceAll('{version}', () => version) ?? imageByDeployer(entry, version);
     if (image === undefined)
       return unparsed(
         `${service}: no image is known for ${version}: give image, or services.${service}.image with {version} in it`,

@@ -5,11 +5,9 @@ import {
   durationInput,
   type Inputs,
   type InputSpec,
-  secretInput,
   textInput,
 } from '../../shared/shell/input-spec.ts';
-import { parseHeaderLines } from '../slo-gate/header-lines.ts';
-import { parseSecretText } from '../slo-gate/secret-text.ts';
+import { PROMETHEUS_INPUTS } from '../slo-gate/prometheus-inputs.ts';
 
 /** What a person or a schedule types. `promote-N` names the weight that it wants to be at. */
 export type RequestWord =
@@ -44,25 +42,7 @@ export const inputs = {
     description: 'how long to watch after a weight change, ready to roll back; 0s for not at all',
     default: '15m',
   }),
-  'prometheus-url': unrecorded(
-    'address of Prometheus, Thanos or Mimir (default: what sources.prometheus.url-env names)',
-  ),
-  'prometheus-token': secretInput('PROMETHEUS_TOKEN', { description: 'bearer token for Prometheus' }),
-  'prometheus-headers': {
-    ...secretInput('PROMETHEUS_HEADERS', {
-      description: 'headers for Prometheus, one "Name: value" a line, such as X-Scope-OrgID',
-    }),
-    parse: parseHeaderLines,
-    presence: 'maybe',
-  } satisfies InputSpec<Readonly<Record<string, string>>, 'maybe'>,
-  'prometheus-ca': unrecorded('certificate of a private authority: PEM, or the path of a file'),
-  'prometheus-cert': unrecorded('client certificate: PEM, or the path of a file'),
-  'prometheus-key': {
-    ...secretInput('PROMETHEUS_KEY', {
-      description: 'key of the client certificate: PEM, or the path of a file',
-    }),
-    parse: parseSecretText,
-  },
+  ...PROMETHEUS_INPUTS,
   'dry-run': booleanInput({ description: 'only say what would be done', default: 'false' }),
   ...COMMON_INPUTS,
 } as const;
@@ -80,9 +60,4 @@ function parseRequest(text: string): Parsed<RequestWord> {
   return unparsed(
     `expected promote-N with N from 1 to 100, such as promote-10, or one of ${WORDS.join(', ')}; got "${text}"`,
   );
-}
-
-/** An address or certificate is no secret, but a record may be public. */
-function unrecorded(description: string): InputSpec<string, 'maybe'> {
-  return { ...textInput({ description }), presence: 'maybe', isRecorded: false };
 }

@@ -4,9 +4,9 @@ import { predict } from '../../shared/shell/drive/predict.ts';
 import type { Driven, Process } from '../../shared/shell/drive/work.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
-import { runIsOver } from '../release-cut/collect/run-is-over.ts';
 import { goalOf } from './collect/goal.ts';
 import { openSources, type Sources } from './collect/open-sources.ts';
+import { processOf } from './collect/process-of.ts';
 import { recordLate } from './collect/record-late.ts';
 import type { World } from './collect/world.ts';
 import type { CanaryGoal } from './goal.ts';
@@ -35,7 +35,7 @@ export async function canaryPromote(
   const sources = await openSources(inputs, world, surroundings);
   const goal = await goalOf(inputs, sources, surroundings);
   const begin = (asked: CanaryGoal) => canaryWork(asked, inputs, sources, surroundings);
-  const process = processOf(sources, inputs.request.kind === 'resume', surroundings);
+  const process = processOf(inputs, sources, surroundings);
   if (inputs['dry-run']) return told(await predicted(begin(goal), process, sources), sources);
 
   let ended = await carryOut(begin(goal), process, sources);
@@ -45,11 +45,16 @@ export async function canaryPromote(
     surroundings.progress(`watching for ${Math.round(watch / 60_000)} min, ready to roll back`);
     ended = await watchedFrom(ended, begin({ ...goal, request: { kind: 'watch', until } }), process, sources);
   }
-  return told(ended, sources, await recordLate(sources, surroundings));
+  return told(ended, sources, await recordLate(sources, process));
 }
 
 /** A drive and the work that it was of. */
-type Ended = { readonly driven: Driven<CanaryView>; readonly work: CanaryWork };
+type Ended = {
+  readonly driven: Driven<CanaryView>;
+  readonly work: CanaryWork;
+  /** The step was taken, and nothing answered the watch after it: a person must look, whoever asked for the step. */
+  readonly isUnwatched?: boolean;
+};
 
 async function predicted(work: CanaryWork, process: Process, { ledger }: Sources): Promise<Ended> {
   try {
@@ -92,9 +97,15 @@ async function watchedFrom(
     const { stop } = step.driven;
     const message = 'the step is taken and could not be watched: look at it by hand, or request rollback';
     const reasons = [{ code: 'not-watched', message }, ...thrown.reasons, ...stop.reasons];
+    // The ledger's record is that of the step; how the run ended is told in one of its own.
     return {
       work: step.work,
-      driven: { ...step.driven, stop: { ...stop, decision: 'hold', verdict: 'error', reasons } },
+      driven: {
+        ...step.driven,
+        entry: undefined,
+        stop: { ...stop, decision: 'hold', verdict: 'error', reasons },
+      },
+      isUnwatched: true,
     };
   }
 }
@@ -107,31 +118,19 @@ function afterWatch(step: Ended, watched: Ended): Ended {
   return { work: step.work, driven: { ...step.driven, stop: { ...step.driven.stop, reasons } } };
 }
 
-function told({ driven, work }: Ended, sources: Sources, warnings = sources.warnings): Outcome<CanaryOutput> {
-  const outcome = report(driven, {
+function told(
+  { driven, work, isUnwatched = false }: Ended,
+  sources: Sources,
+  warnings = sources.warnings,
+): Outcome<CanaryOutput> {
+  const shown = report(driven, {
     goal: work.goal,
     memory: work.memory(),
     checks: work.checks(),
     sources,
     warnings,
   });
+  const outcome = isUnwatched ? { ...shown, isAsked: false } : shown;
   const record = work.sealed(driven);
   return record === undefined ? outcome : { ...outcome, record };
-}
-
-function processOf(
-  { connection }: Sources,
-  isResume: boolean,
-  { holder, now, sleep, progress }: Surroundings,
-): Process {
-  return {
-    me: holder,
-    now,
-    sleep,
-    progress,
-    // A recovery job is of the run that it recovers, and begins when the job that died has ended.
-    isOver: async (other) =>
-      (isResume && other.run === holder.run && other.attempt === holder.attempt && other.run !== 'local') ||
-      (await runIsOver(connection, other)),
-  };
 }

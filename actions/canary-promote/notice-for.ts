@@ -1,5 +1,7 @@
 import type { Page } from '../../shared/canary/page.ts';
+import { nameOfCriterion } from '../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../shared/canary/release-state.ts';
+import { earliestTimes } from '../../shared/canary/step-time.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
 import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
 import { formatDuration } from '../../shared/quantity/duration.ts';
@@ -47,14 +49,14 @@ export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'w
         backTo: unique(placesOf(unit).map((place) => release?.before[place])).join(', ') || undefined,
         incidentUrl,
         detectedAt: undefined,
-        begunAt: goal.startedAt,
+        begunAt: release?.stage === 'rolling-back' ? release.judgedUntil : at,
         recoveredAt: isBack(story) ? at : undefined,
       });
     case 'promotion':
       return promotionNotice({
         ...named,
         approvedBy: (view.approved?.approvers ?? []).map(({ login, role }) => `${login} as ${role}`),
-        measured: measuredOf(view),
+        measured: measuredOf(story),
         guardUntil: at + unit.guard,
         soakUntil: at + unit.soak,
       });
@@ -100,15 +102,18 @@ export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'w
         weight: shownWeight(story),
         since: 0,
         status: 'healthy',
-        measured: measuredOf(view),
+        measured: measuredOf(story),
         next: nextOf(story),
       });
   }
 }
 
-/** A page with what a person must type where the machine has not got through. */
+/** Pages about a release that a person must take back, or decide whether to. */
+const NEEDS_COMMANDS: readonly Page['kind'][] = ['rollback-not-confirmed', 'soak-failed'];
+
+/** A page with what a person must type where the machine has not got through, or does not go by itself. */
 export function pageWith(page: Page, commands: readonly string[]): Page {
-  return commands.length === 0 || page.kind !== 'rollback-not-confirmed'
+  return commands.length === 0 || !NEEDS_COMMANDS.includes(page.kind)
     ? page
     : { ...page, details: [{ name: 'commands', value: commands.join('\n') }, ...page.details] };
 }
@@ -123,17 +128,20 @@ export function linksFor({ goal, release, view, notify }: Story): readonly Notic
   return [...releases, ...linksOf(notify ?? {}, { version, service })];
 }
 
-function measuredOf({ looked }: CanaryView): readonly Measured[] {
-  return (looked?.looks ?? []).flatMap(({ judgements }) =>
-    judgements.flatMap(({ criterion, observed, limit }) =>
-      observed === undefined ? [] : [{ name: criterion, observed, limit: limit ?? '' }],
+function measuredOf({ goal: { unit }, view: { looked } }: Pick<Story, 'goal' | 'view'>): readonly Measured[] {
+  return (looked?.looks ?? []).flatMap((look) =>
+    look.judgements.flatMap((one) =>
+      one.observed === undefined
+        ? []
+        : [{ name: nameOfCriterion(look, one, unit), observed: one.observed, limit: one.limit ?? '' }],
     ),
   );
 }
 
 function shownWeight({ goal, release, view }: Story): number {
-  const shown = placesOf(goal.unit).map((place) => deploymentAt(view, place)?.weight);
-  return Math.min(100, ...shown.flatMap((weight) => weight ?? [])) || (release?.weight ?? 0);
+  const shown = placesOf(goal.unit).flatMap((place) => deploymentAt(view, place)?.weight ?? []);
+  // Of a place that says nothing only the ledger knows.
+  return shown.length === 0 ? (release?.weight ?? 0) : Math.min(...shown);
 }
 
 function isBack({ goal, release, view }: Story): boolean {
@@ -144,13 +152,16 @@ function isBack({ goal, release, view }: Story): boolean {
 }
 
 function nextOf(story: Story): string | undefined {
-  const { goal, at } = story;
-  const { unit } = goal;
+  const { goal, release, at } = story;
+  const { unit, timezone } = goal;
   const weight = shownWeight(story);
   const index = unit.steps.findIndex((step) => step.weight === weight);
   const [step, next] = [unit.steps[index], unit.steps[index + 1]];
   if (step === undefined || next === undefined) return undefined;
-  return `${next.weight}% after ${formatDuration(step.bake)}, at ${formatInstant(at + step.bake)} at the earliest`;
+  const cutAt = release?.cutAt;
+  const due = cutAt === undefined ? undefined : earliestTimes(unit.steps, timezone, cutAt)[index + 1];
+  const earliest = Math.max(at + step.bake, due ?? 0);
+  return `${next.weight}% after ${formatDuration(step.bake)}, at ${formatInstant(earliest)} at the earliest`;
 }
 
 function unique(texts: readonly (string | undefined)[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { readUnitMemory } from '../../shared/canary/memory.ts';
+import type { PageKind } from '../../shared/canary/page.ts';
 import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Performed } from '../../shared/drive/performed.ts';
@@ -8,6 +9,7 @@ import { deploymentAt } from './conditions.ts';
 import type { CanaryCommand, CanaryEffect } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import { noticeFor, pageWith, type Story } from './notice-for.ts';
+import { byHand, byWorkflow } from './perform/way-back.ts';
 import { openIssueAbout, askForApproval } from './perform/issues.ts';
 import { makeLatest, markRelease, publish, tagFinal } from './perform/releases.ts';
 import type { CanaryView } from './view.ts';
@@ -53,7 +55,7 @@ export async function perform({ do: command }: CanaryEffect, hands: Hands): Prom
     case 'page': {
       const { notify } = settings.config;
       if (notify === undefined) return refused('no-pager', 'the configuration names no pager any more');
-      return world.page(pageWith(command.page, commandsOf(hands)), notify);
+      return world.page(pageWith(command.page, commandsOf(hands, command.page.kind)), notify);
     }
     case 'notify':
       return world.send(command.to, noticeFor(command, storyOf(hands)), command.key);
@@ -78,18 +80,11 @@ function orLetBe(performed: Performed): Performed {
   return performed.kind === 'refused' ? { kind: 'done' } : performed;
 }
 
-/** The commands that a person types for what does not show. */
-function commandsOf({ memory, sources, view }: Hands): readonly string[] {
+/** What a person types to take it back: what the machine did not get through, or does not do by itself. */
+function commandsOf({ memory, sources, view, goal }: Hands, kind: PageKind): readonly string[] {
   const release = releaseOf(memory);
-  return [...sources.deployers.values()].toReversed().flatMap((deployer) => {
-    const image = release?.before[deployer.place];
-    const seen = deploymentAt(view, deployer.place);
-    const isSplit = seen === undefined || seen.weight < 100;
-    return [
-      ...(isSplit ? [deployer.byHand({ kind: 'abort' })] : []),
-      ...(image === undefined ? [] : [deployer.byHand({ kind: 'undo', image })]),
-    ];
-  });
+  const asked = kind === 'soak-failed' && release !== undefined ? [byWorkflow(release, goal)] : [];
+  return [...asked, ...byHand(release, view, [...sources.deployers.values()])];
 }
 
 function storyOf({ goal, memory, view, sources, at }: Hands): Story {

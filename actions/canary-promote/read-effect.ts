@@ -19,6 +19,7 @@ const page = z.strictObject({
     'rolled-back',
     'unclear',
     'soak-failed',
+    'soak-unclear',
   ]),
   dedupKey: text,
   severity: z.enum(['critical', 'error', 'warning']),

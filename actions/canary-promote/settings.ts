@@ -87,6 +87,8 @@ export function canarySettings(
       advancesByItself: rollouts.every(({ advancesByItself }) => advancesByItself),
       guard: Math.max(...rollouts.map(({ guard }) => guard)),
       soak: Math.max(...rollouts.map(({ soak }) => soak)),
+      // One rollback takes all back, so the service that wants it speaks for all.
+      soakFailure: rollouts.some(({ soakFailure }) => soakFailure === 'rollback') ? 'rollback' : 'page',
     },
     places: chosen.value.flatMap(([name, settings]) => placesOf(name, settings)),
     keepsOld: rollout.keepsOld,

@@ -28,6 +28,8 @@ export type Ground = {
   readonly buffer: Check | undefined;
   /** When the next freeze begins; `undefined` when none does in the next days. */
   readonly nextFreeze: Instant | undefined;
+  /** What stands against a step in the histories of other units that share a service with this one. */
+  readonly elsewhere?: readonly Reason[];
 };
 
 /** What is measured: the criteria of a step, or only what still acts after 100%. */

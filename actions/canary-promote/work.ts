@@ -20,8 +20,16 @@ import { readEffect } from './read-effect.ts';
 import { report } from './report.ts';
 import { type CanaryQuestion, type CanaryView, NOTHING_KNOWN, toAskAgain } from './view.ts';
 
-/** Writes that end no run when they fail. */
-const BORNE: readonly CanaryCommand['kind'][] = ['abort', 'undo', 'set-flag', 'page', 'notify'];
+/** Writes that end no run when they fail: people are told, whatever of it GitHub does not take. */
+const BORNE: readonly CanaryCommand['kind'][] = [
+  'abort',
+  'undo',
+  'set-flag',
+  'page',
+  'notify',
+  'mark-release',
+  'make-latest',
+];
 
 /** A promotion as `drive()` takes it, and what the report needs of it afterwards. */
 export type CanaryWork = Work<CanaryGoal, CanaryView, CanaryQuestion, CanaryCommand, CanaryCondition> & {
@@ -65,7 +73,8 @@ export function canaryWork(
     collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now }),
     perform: (effect, view, at) => perform(effect, { sources, goal, view, memory, at }),
     // A place that cannot be taken back holds up no other one, and nobody who cannot be told holds up traffic.
-    bears: ({ do: { kind } }) => BORNE.includes(kind),
+    bears: ({ do: command }) =>
+      BORNE.includes(command.kind) || (command.kind === 'open-issue' && command.about === 'incident'),
     // A rollback goes before everything but another rollback.
     preempts: (log) => {
       const plan = openIntent(log)?.plan ?? [];

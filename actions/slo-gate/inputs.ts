@@ -7,11 +7,9 @@ import {
   durationInput,
   type Inputs,
   type InputSpec,
-  secretInput,
   textInput,
 } from '../../shared/shell/input-spec.ts';
-import { parseHeaderLines } from './header-lines.ts';
-import { parseSecretText } from './secret-text.ts';
+import { PROMETHEUS_INPUTS } from './prometheus-inputs.ts';
 
 /** The inputs of slo-gate; `slo-gate/action.yml` says the same, and a contract test holds the two equal. */
 export const inputs = {
@@ -45,25 +43,7 @@ export const inputs = {
     description: 'statistical compares with baseline-version by rank too, over at least 20 points',
     default: 'limits',
   }),
-  'prometheus-url': unrecorded(
-    'address of Prometheus, Thanos or Mimir (default: what sources.prometheus.url-env names)',
-  ),
-  'prometheus-token': secretInput('PROMETHEUS_TOKEN', { description: 'bearer token for Prometheus' }),
-  'prometheus-headers': {
-    ...secretInput('PROMETHEUS_HEADERS', {
-      description: 'headers for Prometheus, one "Name: value" a line, such as X-Scope-OrgID',
-    }),
-    parse: parseHeaderLines,
-    presence: 'maybe',
-  } satisfies InputSpec<Readonly<Record<string, string>>, 'maybe'>,
-  'prometheus-ca': unrecorded('certificate of a private authority: PEM, or the path of a file'),
-  'prometheus-cert': unrecorded('client certificate: PEM, or the path of a file'),
-  'prometheus-key': {
-    ...secretInput('PROMETHEUS_KEY', {
-      description: 'key of the client certificate: PEM, or the path of a file',
-    }),
-    parse: parseSecretText,
-  },
+  ...PROMETHEUS_INPUTS,
   'max-error-rate': {
     ...textInput({ description: 'without a configuration: largest share of 5xx answers, such as 1%' }),
     presence: 'maybe',
@@ -83,9 +63,4 @@ export type GateInputs = Inputs<typeof inputs>;
 
 function instantInput(description: string): InputSpec<number, 'maybe'> {
   return { ...textInput({ description }), presence: 'maybe', parse: parseInstant };
-}
-
-/** An address or certificate is no secret, but a record may be public. */
-function unrecorded(description: string): InputSpec<string, 'maybe'> {
-  return { ...textInput({ description }), presence: 'maybe', isRecorded: false };
 }

@@ -44,8 +44,7 @@ export type Opening = {
  */
 export function openAt(calendar: Calendar, files: FreezeFiles, at: Instant): Opening {
   const zone = calendar.timezone;
-  const { stretches: freezes, unknown } = knownFreezes(calendar.freezes, files, zone);
-  const windows = calendar.windows.map((span) => weeklyStretch(span, zone, 'narrow', 'calendar.windows'));
+  const { windows, freezes, unknown } = boundsOf(calendar, files);
   const inWindows = around(windows, at);
   const refusals: readonly Reason<CalendarCode>[] = [
     ...(windows.length > 0 && inWindows.length === 0 ? [outsideWindow(calendar, windows, at)] : []),
@@ -60,6 +59,16 @@ export function openAt(calendar: Calendar, files: FreezeFiles, at: Instant): Ope
   const opening = unknown.length > 0 ? undefined : nextOpening({ windows, freezes }, at);
   const never = unknown.length === 0 && opening === undefined ? [noOpeningAhead(zone, at)] : [];
   return { open: false, reasons: [...refusals, ...never], until: opening, nextOpening: opening };
+}
+
+/** What opens and closes a calendar, and why that is not known in full. */
+export function boundsOf({ timezone, windows, freezes }: Calendar, files: FreezeFiles) {
+  const { stretches, unknown } = knownFreezes(freezes, files, timezone);
+  return {
+    windows: windows.map((span) => weeklyStretch(span, timezone, 'narrow', 'calendar.windows')),
+    freezes: stretches,
+    unknown,
+  };
 }
 
 type Found = { readonly stretch: Stretch; readonly interval: Interval };

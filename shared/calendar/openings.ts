@@ -1,8 +1,9 @@
 import type { Duration } from '../quantity/duration.ts';
-import { type Calendar, openAt } from './calendar.ts';
+import { boundsOf, type Calendar } from './calendar.ts';
 import type { FreezeFiles } from './freeze-file.ts';
 import type { Instant } from './instant.ts';
 import type { Interval } from './interval.ts';
+import { nextClosing, nextOpening } from './next-change.ts';
 
 /**
  * When production was open between two instants, in order, cut off at both. From where the calendar cannot tell, it counts
@@ -13,12 +14,15 @@ export function openingsBetween(
   files: FreezeFiles,
   { from, to }: Interval,
 ): readonly Interval[] {
+  const bounds = boundsOf(calendar, files);
+  if (bounds.unknown.length > 0) return [];
   const openings: Interval[] = [];
   let at: Instant | undefined = from;
-  while (at !== undefined && at < to) {
-    const { open, until } = openAt(calendar, files, at);
-    if (open) openings.push({ from: at, to: Math.min(until ?? to, to) });
-    at = until;
+  while (at !== undefined) {
+    const opens = nextOpening(bounds, at);
+    if (opens === undefined || opens >= to) break;
+    at = nextClosing(bounds, opens);
+    openings.push({ from: opens, to: Math.min(at ?? to, to) });
   }
   return openings;
 }

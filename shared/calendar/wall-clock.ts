@@ -18,8 +18,12 @@ export type Ambiguity = 'earlier' | 'later' | 'compatible';
 /** More than any zone ever moved its clocks at once: Pacific/Apia skipped 24 hours in 2011. */
 export const LARGEST_SHIFT = 48 * 3_600_000;
 
+/** Its clock is the one that all others are told from. */
+const UTC = 'UTC';
+
 /** Reads the wall clock of a zone at an instant, in whole milliseconds. The zone comes from `parseTimeZone`. */
 export function wallClockAt(at: Instant, zone: string): WallClock {
+  if (zone === UTC) return Math.floor(at);
   const local = toZonedDateTimeISO(fromEpochMilliseconds(at), zone);
   return Date.UTC(
     local.year,
@@ -34,6 +38,7 @@ export function wallClockAt(at: Instant, zone: string): WallClock {
 
 /** The instant at which the wall clock of a zone shows this. */
 export function instantOf(wall: WallClock, zone: string, ambiguity: Ambiguity): Instant {
+  if (zone === UTC) return Math.floor(wall);
   const date = new Date(wall);
   const local = create(
     date.getUTCFullYear(),

@@ -10,9 +10,33 @@ const WEEK = 7 * DAY;
 
 /** A weekly span on the wall clock of a zone, as intervals in time. */
 export function weeklyStretch(span: WeeklySpan, zone: string, reading: Reading, source: string): Stretch {
+  const known = made.get(span);
+  if (known?.zone === zone && known.reading === reading && known.stretch.source === source)
+    return known.stretch;
+  const stretch = newStretch(span, zone, reading, source);
+  made.set(span, { zone, reading, stretch });
+  return stretch;
+}
+
+type Made = { readonly zone: string; readonly reading: Reading; readonly stretch: Stretch };
+
+/** The stretch that was made of a span last: it knows its intervals, and a calendar is asked about many instants. */
+const made = new WeakMap<WeeklySpan, Made>();
+
+function newStretch(span: WeeklySpan, zone: string, reading: Reading, source: string): Stretch {
   const ranges = weekRanges(span);
   const [opens, closes] =
     reading === 'wide' ? (['earlier', 'later'] as const) : (['later', 'earlier'] as const);
+
+  /** By what the wall clock shows at their beginning: who asks about neighbouring instants asks about the same ones. */
+  const known = new Map<WallClock, Interval>();
+  const intervalFrom = (start: WallClock, end: WallClock): Interval => {
+    const before = known.get(start);
+    if (before !== undefined) return before;
+    const interval = { from: instantOf(start, zone, opens), to: instantOf(end, zone, closes) };
+    known.set(start, interval);
+    return interval;
+  };
 
   /** The intervals whose beginning the wall clock shows in [from, to) and whose end it shows after `endsAfter`. */
   function* occurrences(from: WallClock, to: WallClock, endsAfter: WallClock): Generator<Interval> {
@@ -21,7 +45,7 @@ export function weeklyStretch(span: WeeklySpan, zone: string, reading: Reading, 
         const start = week + range.from * MINUTE;
         const end = week + range.to * MINUTE;
         if (start < from || start >= to || end <= endsAfter) continue;
-        const interval = { from: instantOf(start, zone, opens), to: instantOf(end, zone, closes) };
+        const interval = intervalFrom(start, end);
         if (interval.from < interval.to) yield interval;
       }
   }

@@ -22,6 +22,8 @@ export type ReleaseIncident = {
   readonly measurements: readonly IncidentMeasurement[];
   readonly decision: BackOrForward | undefined;
   readonly timeline: readonly { readonly at: Instant; readonly what: string }[];
+  /** What a person types to take it back, where that is not done; shell lines with everything quoted. */
+  readonly commands: readonly string[];
   /** What was done, one line each. */
   readonly done: readonly string[];
   readonly checklist: readonly ChecklistItem[];
@@ -75,13 +77,14 @@ export function incidentAssignees(roles: ReadonlyMap<string, RoleHolders>): read
 
 /** The text of the issue. What a person must do stands first. */
 export function incidentBody(incident: ReleaseIncident, roles: ReadonlyMap<string, RoleHolders>): string {
-  const { reasons, measurements, decision, timeline, done, checklist, links } = incident;
+  const { reasons, measurements, decision, timeline, done, checklist, links, commands } = incident;
   return fittingBody([
     [{ kind: 'text', text: [whatHappened(incident)] }],
     [
       { kind: 'heading', text: 'What a person must do now' },
       { kind: 'markdown', text: checklistMarkdown(checklist.slice(0, MOST_LINES)) },
     ],
+    typed(commands),
     linked(links),
     listed('Why', reasons),
     timed(timeline),
@@ -131,6 +134,15 @@ function listed(heading: string, lines: readonly string[]): readonly Block[] {
   return [
     { kind: 'heading', text: heading },
     { kind: 'list', items },
+  ];
+}
+
+function typed(commands: readonly string[]): readonly Block[] {
+  if (commands.length === 0) return [];
+  const lines = commands.slice(0, MOST_LINES).map((line) => boundedLine(line, 1_000));
+  return [
+    { kind: 'heading', text: 'To take it back' },
+    { kind: 'verbatim', text: lines.join('\n') },
   ];
 }
 

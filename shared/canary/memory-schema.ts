@@ -35,7 +35,12 @@ export const releaseSchema = z.strictObject({
 });
 
 /** The form of `Frozen`. */
-export const frozenSchema = z.strictObject({ since: whole, version: someText, why: z.string() });
+export const frozenSchema = z.strictObject({
+  since: whole,
+  version: someText,
+  why: z.string(),
+  cause: z.enum(['rolled-back', 'soak-failed']).optional(),
+});
 
 /** The form of `ended`: pairs of tag and end, oldest first, because a map of JSON has no order that lasts. */
 export const endedSchema = z.array(z.tuple([someText, z.enum(ENDS)]));

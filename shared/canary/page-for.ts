@@ -6,12 +6,14 @@ import { dedupKey, type Page, type PageSubject } from './page.ts';
 import type { Stage } from './release-state.ts';
 
 /** Which of the runbook's conditions make an automatic rollback a page, and not only an issue and a notice. */
-export type RollbackPageCause = 'error-rate-spike' | 'probes-failing' | 'budget-exhausted' | 'not-measured';
+export type RollbackPageCause =
+  'error-rate-spike' | 'probes-failing' | 'budget-exhausted' | 'soak-failed' | 'not-measured';
 
 const CAUSE_TEXT: Readonly<Record<RollbackPageCause, string>> = {
   'error-rate-spike': 'the error rate spiked',
   'probes-failing': 'probes failed one after the other',
   'budget-exhausted': 'the error budget is exhausted',
+  'soak-failed': 'a check of its soak failed',
   'not-measured': 'it did not come up, or nobody could measure it',
 };
 
@@ -39,6 +41,7 @@ export function rollbackPageCauses(found: {
     ...(isWatched && spiked ? (['error-rate-spike'] as const) : []),
     ...(failed ? (['probes-failing'] as const) : []),
     ...(found.budgets.includes('exhausted') ? (['budget-exhausted'] as const) : []),
+    ...(found.stage === 'soak' ? (['soak-failed'] as const) : []),
   ];
 }
 
@@ -94,15 +97,40 @@ export function unclear(
   };
 }
 
-/** A check of the soak failed: nothing is taken back by itself any more, a person decides. */
-export function soakFailed(asked: PageSubject & { readonly failed: readonly string[] }): Page | undefined {
-  const { version, failed } = asked;
-  if (failed.length === 0) return undefined;
+/** A check of the soak failed: promotions rest, and a person decides whether it goes back. */
+export function soakFailed(
+  asked: PageSubject & {
+    readonly check: 'hourly' | 'kpi';
+    /** Its migration cannot be undone. */
+    readonly isForward: boolean;
+    readonly failed: readonly string[];
+  },
+): Page {
+  const { version, check, isForward, failed } = asked;
+  const what =
+    check === 'kpi' ? 'fails its key figures at the end of the soak' : 'failed a check of its soak';
+  const todo = isForward
+    ? 'its migration cannot be undone, so fix it forward with a hotfix'
+    : 'decide whether to roll it back, with the command below';
   return {
     kind: 'soak-failed',
     severity: 'error',
-    dedupKey: dedupKey(asked, 'soak-failed'),
-    summary: `${version} failed a check of its soak: promotions are paused, decide whether to roll it back`,
+    dedupKey: dedupKey(asked, 'soak-failed', check === 'kpi' ? check : undefined),
+    summary: `${version} ${what}: promotions are paused and its flags turned off; ${todo}`,
     details: failed.map((value) => ({ name: 'failed', value })),
+  };
+}
+
+/** Nobody could tell whether a check of the soak failed: that is no pass, and nothing is done about it by itself. */
+export function soakUnclear(
+  asked: PageSubject & { readonly check: 'hourly' | 'kpi'; readonly open: readonly string[] },
+): Page {
+  const { version, check, open } = asked;
+  return {
+    kind: 'soak-unclear',
+    severity: 'warning',
+    dedupKey: dedupKey(asked, 'soak-unclear', check === 'kpi' ? check : undefined),
+    summary: `nobody can tell whether ${version} ${check === 'kpi' ? 'holds its key figures' : 'soaks well'}: see why it is not measured`,
+    details: open.map((value) => ({ name: 'reason', value })),
   };
 }

@@ -10,7 +10,8 @@ export type PageKind =
   | 'irreversible-migration'
   | 'rolled-back'
   | 'unclear'
-  | 'soak-failed';
+  | 'soak-failed'
+  | 'soak-unclear';
 
 /** A call for a person, before any pager's own form. Every string is plain text of unknown origin. */
 export type Page = {

@@ -33,7 +33,7 @@ export type ReleaseState = {
   readonly weight: number;
   /** When the cluster showed that weight in every place. */
   readonly weightSince: Instant;
-  /** Until when every point of `rollback-when` has been judged. */
+  /** Until when every point of `rollback-when` has been judged; of a release that goes back, when that was decided. */
   readonly judgedUntil: Instant;
   /** What the bake counts from: the weight change, or the end of the last breach of `advance-when` since. */
   readonly bakeFrom: Instant;
@@ -61,8 +61,14 @@ export type ReleaseState = {
   readonly incident: number | null;
 };
 
-/** After a rollback nothing moves up until a captain resumes with a reason. */
-export type Frozen = { readonly since: Instant; readonly version: string; readonly why: string };
+/** After a rollback, or a failed check of the soak, nothing moves up until a captain resumes with a reason. */
+export type Frozen = {
+  readonly since: Instant;
+  readonly version: string;
+  readonly why: string;
+  /** A rollback where nothing stands here: entries of before there were others say nothing. */
+  readonly cause?: 'rolled-back' | 'soak-failed' | undefined;
+};
 
 /** All that the scope of a unit remembers. */
 export type UnitMemory = {

@@ -1,6 +1,7 @@
 import type { Reason } from '../gate/reason.ts';
 import { worst } from '../gate/verdict.ts';
 import type { Change } from '../signal/budget/policy.ts';
+import { reasonsOf } from './gate-look.ts';
 import { isEmergency, type StepCheck, type StepFacts } from './step-facts.ts';
 import { checkOf } from './step-standing.ts';
 
@@ -17,10 +18,7 @@ export function measuredCheck(facts: StepFacts): StepCheck {
     message: `${service} was not measured`,
   }));
   const open = looks.filter(({ decision }) => decision !== 'advance');
-  const many = unit.services.length > 1;
-  const reasons = open.flatMap(({ service, reasons: why }) =>
-    why.map((reason) => (many ? { ...reason, message: `${service}: ${reason.message}` } : reason)),
-  );
+  const reasons = reasonsOf(open, unit);
   const verdicts = [
     ...open.map(({ verdict }) => (verdict === 'pass' ? 'inconclusive' : verdict)),
     ...missing.map(() => 'error' as const),

@@ -1,6 +1,7 @@
 import type { Reason } from '../gate/reason.ts';
 import { type Verdict, worst } from '../gate/verdict.ts';
 import { formatInstant } from '../calendar/instant.ts';
+import { whatFroze } from './frozen.ts';
 import { formatRequest } from './request.ts';
 import { isEmergency, nextStepOf, type StepCheck, type StepFacts } from './step-facts.ts';
 import { placesOf } from './unit.ts';
@@ -43,15 +44,15 @@ export function orderCheck(facts: StepFacts): StepCheck {
   return checkOf('order', reasons);
 }
 
-/** After a rollback nothing moves up until a captain resumes. */
+/** After a rollback or a failed soak nothing moves up until a captain resumes. */
 export function frozenCheck(facts: StepFacts): StepCheck {
   const { frozen } = facts.memory;
   if (frozen === undefined || isEmergency(facts)) return checkOf('rollbacks', []);
-  const { version, since, why } = frozen;
+  const { since, why } = frozen;
   return checkOf('rollbacks', [
     {
       code: 'frozen',
-      message: `${version} was rolled back at ${formatInstant(since)} (${why}); promotions rest until a release captain asks for resume with a reason`,
+      message: `${whatFroze(frozen)} at ${formatInstant(since)} (${why}); promotions rest until a release captain asks for resume with a reason`,
     },
   ]);
 }

@@ -20,9 +20,14 @@ export type Rollout = {
   readonly guard: Duration;
   /** Slow watch, counted from 100% as well; never shorter than the guard. */
   readonly soak: Duration;
+  /** What a failed check of the soak does beside pausing promotions and turning flags off. */
+  readonly soakFailure: SoakFailure;
   /** How long the old side is kept after 100%. By default as long as the guard, in which a rollback needs it. */
   readonly keepsOld: Duration;
 };
+
+/** `page`: a person judges. `rollback`: it goes back by itself, as in the guard. */
+export type SoakFailure = 'page' | 'rollback';
 
 export const DEFAULT_GUARD: Duration = 60 * 60_000;
 export const DEFAULT_SOAK: Duration = 24 * 60 * 60_000;
@@ -36,6 +41,7 @@ export function rolloutOf(strategy: GivenStrategy, profileDefault: string | unde
     advancesByItself: strategy['auto-promotion'],
     guard,
     soak: Math.max(guard, strategy.soak ?? DEFAULT_SOAK),
+    soakFailure: strategy['soak-failure'] ?? 'page',
     keepsOld: strategy['scale-down-delay'] ?? guard,
   };
 }

@@ -55,6 +55,13 @@ const strategy = z.strictObject({
       examples: ['24h'],
     })
     .optional(),
+  'soak-failure': z
+    .enum(['page', 'rollback'])
+    .meta({
+      description:
+        'What a failed check of the soak does beside pausing promotions and turning flags off: page (the default), for a person to judge, or rollback by itself.',
+    })
+    .optional(),
 });
 
 /** `strategies`: named ways of taking a new version to all traffic. */

@@ -1,6 +1,7 @@
 import type { BudgetPolicy } from '../signal/budget/policy.ts';
 import type { PlaceName } from './deployment.ts';
 import type { PlannedStep } from './release-state.ts';
+import type { SoakFailure } from './steps.ts';
 
 /** One service of a unit, as the configuration has it. */
 export type UnitService = {
@@ -29,6 +30,7 @@ export type Unit = {
   /** Milliseconds of close and of slow watch after 100%. */
   readonly guard: number;
   readonly soak: number;
+  readonly soakFailure: SoakFailure;
 };
 
 /** Scope of a unit of several services. No service may have the name; the configuration refuses it. */

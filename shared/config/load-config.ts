@@ -28,6 +28,24 @@ export type LoadedConfig =
  * order and formatting do not change it, any other value does. Total: never throws, whatever the text.
  */
 export function loadConfig({ text, file }: ConfigFile): LoadedConfig {
+  const before = right.get(text);
+  if (before !== undefined) return before;
+  const loaded = read(text, file);
+  if (loaded.ok) keep(text, loaded);
+  return loaded;
+}
+
+/** Texts that are right, oldest first: one run reads the same file from the checkout, from its tag and again. */
+const right = new Map<string, LoadedConfig>();
+const MOST_KEPT = 4;
+
+function keep(text: string, loaded: LoadedConfig): void {
+  const [oldest] = right.keys();
+  if (oldest !== undefined && right.size === MOST_KEPT) right.delete(oldest);
+  right.set(text, loaded);
+}
+
+function read(text: string, file: string): LoadedConfig {
   const { tree, slips, position } = readYaml(text);
   const marks: Mark[] = slips.map(({ offset, message }) => ({ offset, path: '', message }));
   if (tree !== undefined && slips.length === 0 && tree.value === null)
@@ -37,15 +55,15 @@ export function loadConfig({ text, file }: ConfigFile): LoadedConfig {
       message: 'is empty: the first line of a configuration is "version: 1"',
     });
   else if (tree !== undefined) {
-    // One file is read once: compiling code that reads many fast takes longer than reading it.
+    // One text is read once: compiling code that reads many fast takes longer than reading it.
     const how = { error: schemaMessage, reportInput: true, jitless: true };
-    const read = configSchema.safeParse(tree.value, how);
+    const parsed = configSchema.safeParse(tree.value, how);
     const findings = [
-      ...(read.success ? [] : schemaFindings(read.error.issues)),
+      ...(parsed.success ? [] : schemaFindings(parsed.error.issues)),
       ...rules.flatMap((rule) => rule(new View(tree.value))),
     ];
-    if (read.success && findings.length === 0 && slips.length === 0)
-      return { ok: true, config: read.data, digest: digestOf(read.data) };
+    if (parsed.success && findings.length === 0 && slips.length === 0)
+      return { ok: true, config: parsed.data, digest: digestOf(parsed.data) };
     marks.push(...withoutEchoes(findings).map((finding) => mark(tree, finding)));
   }
   return { ok: false, problems: problems(marks, file, position) };

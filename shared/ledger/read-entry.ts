@@ -70,5 +70,17 @@ const entrySchema = z.discriminatedUnion('kind', [
 
 /** Reads an entry: strict, and its digest must be that of its content. The message says what is wrong with the text. */
 export function parseEntry(text: string): Parsed<Entry> {
-  return readJson(text, entrySchema, 'sealed');
+  const known = right.get(text);
+  if (known !== undefined) return known;
+  const entry = readJson(text, entrySchema, 'sealed');
+  if (entry.ok) {
+    const [oldest] = right.keys();
+    if (oldest !== undefined && right.size === MOST_KEPT) right.delete(oldest);
+    right.set(text, entry);
+  }
+  return entry;
 }
+
+/** Texts that are entries, oldest first: the newest ones of a scope are read again before every write. */
+const right = new Map<string, Parsed<Entry>>();
+const MOST_KEPT = 64;

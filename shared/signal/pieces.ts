@@ -21,6 +21,9 @@ export function piecesOf({ start, step, count }: Grid, most = MOST_POINTS): read
  * without: what is not known of a part may be what matters.
  */
 export function joined(pieces: readonly Measured[]): Measured {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1 && (only.kind === 'failed' || only.series.length <= 1))
+    return only;
   const byLabels = new Map<string, { labels: Series['labels']; points: Map<Instant, number> }>();
   for (const piece of pieces) {
     if (piece.kind === 'failed') return piece;

@@ -1,8 +1,8 @@
+import type { Held } from '../loopback/write-plan.ts';
 import type { WriteCall } from './api/calls.ts';
 import type { Ran } from './argv/ran.ts';
 import type { Timing } from './controllers/timing.ts';
 import type { Fault, Outage } from './faults/fault.ts';
-import type { Held } from './faults/fault-plan.ts';
 import type { JsonObject } from './objects/json.ts';
 import type { Outside } from './outside.ts';
 import type { ServiceOptions } from './seed.ts';

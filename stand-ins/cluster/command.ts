@@ -1,4 +1,5 @@
-import { parseArgs, types } from 'node:util';
+import { parseArgs } from 'node:util';
+import { interrupted, readPort, runCommand, type Command } from '../loopback/command.ts';
 import type { ServiceOptions } from './seed.ts';
 import { startCluster, type RunningCluster, type StartOptions } from './start.ts';
 
@@ -46,23 +47,20 @@ function askedFor(args: readonly string[]): Asked {
       kubeconfig: { type: 'string' },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port ${values.port} is no port: give 0 to 65535.`);
-  }
+  const port = readPort(values.port);
   const services = values.service.map((text) => serviceOf(text, values.namespace));
   return { options: { port, services, now: () => Date.now() }, kubeconfig: values.kubeconfig };
 }
 
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
-  });
-}
+const COMMAND: Command<Asked> = {
+  usage: USAGE,
+  asked: askedFor,
+  start: async ({ options, kubeconfig }) => {
+    const cluster = await startCluster(options);
+    if (kubeconfig !== undefined) await cluster.kubeconfig(kubeconfig);
+    return { environment: environmentOf(cluster, kubeconfig), close: cluster.close };
+  },
+};
 
 /**
  * `npm run stand-in -- cluster …`: starts the stand-in, prints the environment and stays until Ctrl-C.
@@ -70,18 +68,6 @@ function interrupted(): Promise<void> {
  * @param args after `cluster`.
  * @returns the exit code: 2 for arguments that are not those of the usage.
  */
-export async function main(args: readonly string[], print: (text: string) => void): Promise<number> {
-  let asked: Asked;
-  try {
-    asked = askedFor(args);
-  } catch (error) {
-    print(`${types.isNativeError(error) ? error.message : String(error)}\n${USAGE}`);
-    return 2;
-  }
-  const cluster = await startCluster(asked.options);
-  if (asked.kubeconfig !== undefined) await cluster.kubeconfig(asked.kubeconfig);
-  print(environmentOf(cluster, asked.kubeconfig));
-  await interrupted();
-  await cluster.close();
-  return 0;
+export function main(args: readonly string[], print: (text: string) => void): Promise<number> {
+  return runCommand(COMMAND, args, { print, interrupted });
 }

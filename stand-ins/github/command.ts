@@ -1,4 +1,5 @@
-import { parseArgs, types } from 'node:util';
+import { parseArgs } from 'node:util';
+import { interrupted, readPort, runCommand, type Command } from '../loopback/command.ts';
 import { startGitHub, type GitHub, type GitHubOptions } from './start.ts';
 
 const USAGE =
@@ -39,14 +40,10 @@ function optionsOf(args: readonly string[]): GitHubOptions {
     },
   });
   const { repo, port, owner, name } = values;
-  const number = Number(port);
   if (repo === undefined) throw new Error('--repo is missing: give the folder of a clone.');
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
-    throw new Error(`--port ${port} is no port: give 0 to 65535.`);
-  }
   return {
     repository: repo,
-    port: number,
+    port: readPort(port),
     now: () => Date.now(),
     green: !values['no-checks'],
     ...(owner === undefined ? {} : { owner }),
@@ -54,15 +51,14 @@ function optionsOf(args: readonly string[]): GitHubOptions {
   };
 }
 
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
-  });
-}
+const COMMAND: Command<GitHubOptions> = {
+  usage: USAGE,
+  asked: optionsOf,
+  start: async (options) => {
+    const github = await startGitHub(options);
+    return { environment: environmentOf(github), problems: github.problems, close: github.close };
+  },
+};
 
 /**
  * `npm run stand-in -- github …`: starts the stand-in, prints the environment and stays until Ctrl-C.
@@ -70,18 +66,6 @@ function interrupted(): Promise<void> {
  * @param args after `github`.
  * @returns the exit code: 2 for arguments that are not those of the usage.
  */
-export async function main(args: readonly string[], print: (text: string) => void): Promise<number> {
-  let options: GitHubOptions;
-  try {
-    options = optionsOf(args);
-  } catch (error) {
-    print(`${types.isNativeError(error) ? error.message : String(error)}\n${USAGE}`);
-    return 2;
-  }
-  const github = await startGitHub(options);
-  print(environmentOf(github));
-  await interrupted();
-  for (const problem of github.problems) print(`# problem: ${problem}`);
-  await github.close();
-  return 0;
+export function main(args: readonly string[], print: (text: string) => void): Promise<number> {
+  return runCommand(COMMAND, args, { print, interrupted });
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Held, WritePlan } from '../loopback/write-plan.ts';
 import { RateLimits, type RateLimitOptions } from './access/rate-limit.ts';
 import { accessRoutes } from './access/routes.ts';
 import { TOKENS } from './access/tokens.ts';
-import { FaultPlan, type Held } from './faults/fault-plan.ts';
 import type { Fault } from './faults/fault.ts';
 import { createBareRepository } from './git/bare-repository.ts';
 import { gitRoutes } from './git/routes.ts';
@@ -106,7 +106,7 @@ async function startIn(
   await seedWorkflows(state, git);
   if (options.green === true) await seedGreenTip(state, git);
   const limits = new RateLimits(now, options.rateLimit);
-  const faults = new FaultPlan();
+  const faults = new WritePlan<Fault>();
   faults.set(options.faults ?? []);
   const calls = new Calls();
   const tokens = new Map(Object.entries(options.tokens ?? TOKENS));

@@ -49,7 +49,7 @@ export function serviceOf(options: ServiceOptions): Service {
   const requests: RequestCall[] = [];
   const writes: WriteCall[] = [];
   const problems: string[] = [];
-  const plan = new WritePlan();
+  const plan = new WritePlan<WriteFault>();
   plan.set(options.faults ?? []);
   let outages = options.outages ?? [];
 

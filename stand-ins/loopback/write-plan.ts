@@ -1,5 +1,3 @@
-import type { WriteFault } from './write-fault.ts';
-
 /** How a test handles a call that is `held`. */
 export type Held = {
   /** Resolves when a call is being held. */
@@ -18,15 +16,15 @@ function gate(): Gate {
   return { opened, open };
 }
 
-/** Which write gets which fault. */
-export class WritePlan {
-  #faults: readonly WriteFault[] = [];
+/** Which write gets which fault; `write` is its number, from 1. */
+export class WritePlan<Fault extends { readonly write: number }> {
+  #faults: readonly Fault[] = [];
   #writes = 0;
   #arrival = gate();
   #release = gate();
 
   /** Starts counting anew. What is held by the plan before is let go. */
-  set(faults: readonly WriteFault[]): Held {
+  set(faults: readonly Fault[]): Held {
     this.#release.open();
     this.#faults = faults;
     this.#writes = 0;
@@ -36,7 +34,7 @@ export class WritePlan {
   }
 
   /** Counts one write and gives its fault. */
-  next(): WriteFault | undefined {
+  next(): Fault | undefined {
     this.#writes += 1;
     return this.#faults.find(({ write }) => write === this.#writes);
   }

@@ -1,4 +1,5 @@
-import { parseArgs, types } from 'node:util';
+import { parseArgs } from 'node:util';
+import { interrupted, readPort, runCommand, type Command } from '../loopback/command.ts';
 import { parse } from './language/parse.ts';
 import { counterSeries, gaugeSeries, type Named } from './scenario/make.ts';
 import type { Series } from './series/series.ts';
@@ -8,6 +9,11 @@ import { startPrometheus } from './start.ts';
 const USAGE =
   "usage: npm run stand-in -- prometheus [--counter 'NAME{LABELS} EVENTS_A_SECOND']… [--gauge 'NAME{LABELS} VALUE']… [--port N]";
 const MONTH = 31 * 86_400_000;
+
+/** What a stranger's shell needs so that tools talk to the stand-in. */
+function environmentOf(url: string): string {
+  return [`export PROMETHEUS_URL=${url}`, `curl -g '${url}/api/v1/query?query={__name__!=""}'`].join('\n');
+}
 
 type Options = { readonly series: readonly Series[]; readonly port: number };
 
@@ -26,10 +32,7 @@ function optionsOf(args: readonly string[], now: number): Options {
       port: { type: 'string', default: '0' },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port ${values.port} is no port: give 0 to 65535.`);
-  }
+  const port = readPort(values.port);
   const from = now - MONTH;
   const counters = values.counter.map(readSeries).map(({ named, value }) => {
     if (!(value >= 0)) throw new Error(`--counter ${named.metric} cannot rise by ${value} a second.`);
@@ -57,15 +60,14 @@ function readSeries(text: string): { readonly named: Named; readonly value: numb
   return { named: { metric, labels }, value };
 }
 
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
-  });
-}
+const COMMAND: Command<Options> = {
+  usage: USAGE,
+  asked: (args) => optionsOf(args, Date.now()),
+  start: async (options) => {
+    const { url, close } = await startPrometheus({ ...options, clock: () => Date.now() });
+    return { environment: environmentOf(url), close };
+  },
+};
 
 /**
  * `npm run stand-in -- prometheus …`: starts the stand-in, prints its address and stays until Ctrl-C.
@@ -73,18 +75,6 @@ function interrupted(): Promise<void> {
  * @param args after `prometheus`.
  * @returns the exit code: 2 for arguments that are not those of the usage.
  */
-export async function main(args: readonly string[], print: (text: string) => void): Promise<number> {
-  let options: Options;
-  try {
-    options = optionsOf(args, Date.now());
-  } catch (error) {
-    print(`${types.isNativeError(error) ? error.message : String(error)}\n${USAGE}`);
-    return 2;
-  }
-  const prometheus = await startPrometheus({ ...options, clock: () => Date.now() });
-  print(`export PROMETHEUS_URL=${prometheus.url}`);
-  print(`curl -g '${prometheus.url}/api/v1/query?query={__name__!=""}'`);
-  await interrupted();
-  await prometheus.close();
-  return 0;
+export function main(args: readonly string[], print: (text: string) => void): Promise<number> {
+  return runCommand(COMMAND, args, { print, interrupted });
 }

@@ -39,6 +39,7 @@ const INCIDENT: ReleaseIncident = {
     { at: THEN, what: 'breach seen' },
     { at: THEN + 20_000, what: 'the cluster shows weight 0' },
   ],
+  commands: [],
   done: ['kubectl argo rollouts abort api -n production'],
   checklist: postRollbackChecklist({
     traffic: { kind: 'verified', seen: 'weight 0 in api' },

@@ -5,6 +5,7 @@ import {
   rollbackPageCauses,
   rolledBack,
   soakFailed,
+  soakUnclear,
   unclear,
 } from '../../shared/canary/page-for.ts';
 
@@ -22,7 +23,7 @@ describe('an automatic rollback is a page', () => {
   test.each<[string, Partial<Found>, readonly string[]]>([
     ['for errors in the canary', { fired: ['error-rate > 2% for 5m'] }, ['error-rate-spike']],
     ['for errors in the guard', { stage: 'guard', fired: ['error-rate > 2%'] }, ['error-rate-spike']],
-    ['not for errors in the soak', { stage: 'soak', fired: ['error-rate > 2%'] }, []],
+    ['in the soak for that, not for errors', { stage: 'soak', fired: ['error-rate > 2%'] }, ['soak-failed']],
     ['not for latency', { fired: ['latency-p95 > 1000ms for 5m'] }, []],
     ['for several probe failures', { fired: ['probes fail 3 times'] }, ['probes-failing']],
     ['for two', { fired: ['probes fail 2 times'] }, ['probes-failing']],
@@ -85,7 +86,44 @@ test('only what is unclear pages who is on call, with the four rows', () => {
   ]);
 });
 
-test('a failed check of the soak pages, none does not', () => {
-  expect(soakFailed({ ...SUBJECT, failed: [] })).toBeUndefined();
-  expect(soakFailed({ ...SUBJECT, failed: ['probe health: 503'] })?.kind).toBe('soak-failed');
+describe('a check of the soak pages', () => {
+  const failed = (more: Partial<Parameters<typeof soakFailed>[0]> = {}) =>
+    soakFailed({ ...SUBJECT, check: 'hourly', isForward: false, failed: ['probe health: 503'], ...more });
+
+  test('when it failed, with what a person must do', () => {
+    expect(failed()).toEqual({
+      kind: 'soak-failed',
+      severity: 'error',
+      dedupKey: 'release-actions/api/1.4.0-rc.1/soak-failed',
+      summary:
+        '1.4.0-rc.1 failed a check of its soak: promotions are paused and its flags turned off; decide whether to roll it back, with the command below',
+      details: [{ name: 'failed', value: 'probe health: 503' }],
+    });
+  });
+
+  test.each([
+    ['an hourly check', failed(), '/soak-failed', 'decide whether to roll it back'],
+    ['key figures are another alert', failed({ check: 'kpi' }), '/soak-failed/kpi', 'its key figures'],
+    [
+      'a migration that cannot be undone asks for no rollback',
+      failed({ isForward: true }),
+      '/soak-failed',
+      'fix it forward with a hotfix',
+    ],
+    [
+      'what nobody measured',
+      soakUnclear({ ...SUBJECT, check: 'hourly', open: ['x'] }),
+      '/soak-unclear',
+      'nobody can tell whether 1.4.0-rc.1 soaks well',
+    ],
+    [
+      'key figures that nobody measured',
+      soakUnclear({ ...SUBJECT, check: 'kpi', open: ['x'] }),
+      '/soak-unclear/kpi',
+      'nobody can tell whether 1.4.0-rc.1 holds its key figures',
+    ],
+  ])('%s', (_, page, key, says) => {
+    expect(page.dedupKey.endsWith(key)).toBe(true);
+    expect(page.summary).toContain(says);
+  });
 });

@@ -3,6 +3,7 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import type { StepFacts } from '../../shared/canary/step-facts.ts';
 import type { Unit } from '../../shared/canary/unit.ts';
 import type { Deployment } from '../../shared/canary/deployment.ts';
+import { releaseOf } from '../kit/release.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -28,12 +29,12 @@ export const UNIT: Unit = {
   advancesByItself: true,
   guard: HOUR,
   soak: 24 * HOUR,
+  soakFailure: 'page',
 };
 
 export function releaseAt(weight: number, change: Partial<ReleaseState> = {}): ReleaseState {
-  return {
+  return releaseOf({
     version: '1.1.0-rc.1',
-    tag: 'v1.1.0-rc.1',
     sha: 'c'.repeat(40),
     configDigest: 'sha256:1',
     stage: weight === 0 ? 'candidate' : weight === 100 ? 'guard' : 'canary',
@@ -43,19 +44,13 @@ export function releaseAt(weight: number, change: Partial<ReleaseState> = {}): R
     judgedUntil: NOW - HOUR,
     bakeFrom: NOW - HOUR,
     cutAt: NOW - 19 * HOUR,
-    isHotfix: false,
     images: { api: NEW },
     before: { api: OLD },
     guardUntil: weight === 100 ? NOW + 1 : null,
     soakUntil: weight === 100 ? NOW + 23 * HOUR : null,
     nextProbe: weight === 100 ? NOW + 1 : null,
-    why: [],
-    isAutomatic: false,
-    blindSince: null,
-    paged: [],
-    incident: null,
     ...change,
-  };
+  });
 }
 
 export function lookOf(change: Partial<GateLook> = {}): GateLook {

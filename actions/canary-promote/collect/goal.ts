@@ -1,18 +1,17 @@
-import type { PlaceName } from '../../../shared/canary/deployment.ts';
 import type { Asker, Request } from '../../../shared/canary/request.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { NOTIFY_EVENTS, type NotifyEvent } from '../../../shared/notify/event.ts';
 import { noticeTargets, type NoticeTarget } from '../../../shared/notify/targets.ts';
-import { formatTag, V_TAGS } from '../../../shared/semver/tag-template.ts';
-import { isFinal, readTags } from '../../../shared/semver/tagged-version.ts';
+import { V_TAGS } from '../../../shared/semver/tag-template.ts';
 import { formatVersion } from '../../../shared/semver/version.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import type { CanaryGoal } from '../goal.ts';
 import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import { askerOf } from './asker.ts';
-import { type Sources, tagOf } from './open-sources.ts';
+import type { Sources } from './open-sources.ts';
 import { holdersOf } from './role-holders.ts';
+import { tagOf } from './told-by-config.ts';
 
 /** The role that lifts the rest after a rollback. */
 const CAPTAIN = 'release-captain';
@@ -36,8 +35,7 @@ export async function goalOf(
     reason: inputs.reason,
     tag,
     version: inputs.version,
-    back:
-      inputs['rollback-to'] === undefined ? undefined : await backOf(inputs['rollback-to'], inputs, sources),
+    back: inputs['rollback-to'] === undefined ? undefined : backOf(inputs['rollback-to'], inputs, sources),
     unit,
     configDigest,
     timezone: settings.calendar?.timezone ?? 'UTC',
@@ -55,7 +53,7 @@ export async function goalOf(
     onBlind: config.sources?.prometheus?.['on-blind'] ?? 'hold',
     issues: connection.kind === 'connected',
     isCaptain: inputs.request.kind === 'resume' ? await isCaptain(asker, sources) : undefined,
-    finals: await finalsFor(sources),
+    finals: sources.finals.ok ? sources.finals.value.map(({ tag: { name } }) => name) : [],
     startedAt: at,
   };
 }
@@ -73,29 +71,27 @@ function requestOf({ request, reason, 'rollback-to': to }: CanaryInputs, asker: 
   }
 }
 
-/** The released version that a rollback names, and its images. */
-async function backOf(
+/**
+ * The released version that a rollback names, and its images. Where no tag can be read it is taken at its word.
+ * @throws CouldNotDecide when it was never released, or nobody knows its image
+ */
+function backOf(
   version: string,
   { image }: CanaryInputs,
-  { settings, repository }: Sources,
-): Promise<CanaryGoal['back']> {
+  { settings, finals }: Sources,
+): NonNullable<CanaryGoal['back']> {
   const template = settings.config.train?.tag ?? V_TAGS;
-  const scheme = settings.config.train?.versioning ?? 'semver';
-  const { versions } = readTags(template, scheme, await repository.tags());
-  const finals = versions.filter(isFinal);
-  const asked = version.startsWith(template.prefix)
-    ? version
-    : `${template.prefix}${version}${template.suffix}`;
-  const found = finals.find(({ tag }) => tag.name === asked);
-  if (found === undefined) {
-    const known = finals.slice(-5).map(({ tag }) => tag.name);
-    const message = `rollback-to: ${version} was never released${known.length === 0 ? '; there is no final version at all' : `; the last are ${known.join(', ')}`}`;
+  const name = tagOf(settings, version);
+  const found = finals.ok ? finals.value.find(({ tag }) => tag.name === name) : undefined;
+  if (finals.ok && found === undefined) {
+    const known = finals.value.slice(-5).map(({ tag }) => tag.name);
+    const message = `rollback-to: ${version} was never released${known.length === 0 ? '; there is no final version at all: leave rollback-to out to go back to what was stable' : `; the last are ${known.join(', ')}`}`;
     throw new CouldNotDecide([{ code: 'never-released', message }]);
   }
-  const images = imagesOf(settings.places, image, formatVersion(found.version));
+  const bare = name.slice(template.prefix.length, name.length - template.suffix.length);
+  const images = imagesOf(settings.places, image, found === undefined ? bare : formatVersion(found.version));
   if (!images.ok) throw new CouldNotDecide([{ code: 'image-missing', message: images.message }]);
-  const byPlace: Readonly<Record<PlaceName, string>> = images.value;
-  return { version: formatTag(template, found.version), images: byPlace };
+  return { version: name, images: images.value };
 }
 
 /** Where no role of captains is set up, whoever may start the workflow may. */
@@ -104,11 +100,4 @@ async function isCaptain(asker: Asker, { settings, connection }: Sources): Promi
   const holders = await holdersOf(CAPTAIN, settings, connection);
   if (holders.kind === 'unreadable') return undefined;
   return asker.isPerson && holders.logins.some((login) => login.toLowerCase() === asker.login.toLowerCase());
-}
-
-async function finalsFor({ settings, repository }: Sources): Promise<readonly string[]> {
-  const template = settings.config.train?.tag ?? V_TAGS;
-  const scheme = settings.config.train?.versioning ?? 'semver';
-  const { versions } = readTags(template, scheme, await repository.tags());
-  return versions.filter(isFinal).map(({ tag }) => tag.name);
 }

@@ -171,7 +171,10 @@ function hasOpen({ lines }: Decided): boolean {
   return lines.some(({ asked, judgement }) => asked.mode === 'rollback' && judgement.verdict !== 'fail');
 }
 
-/** A step that takes traffic is never left unmeasured; before it and after 100% there may be nothing to ask. */
+/**
+ * A step that takes traffic is never left unmeasured; before it there may be nothing to ask. After 100% there may be nothing either,
+ * and then people are told that nothing watches it.
+ */
 function nothingMeasured(service: string, { kind, step }: LookQuestion, at: Instant): GateLook {
   const message = `${service}: the profile has no criterion that can be measured here`;
   const isNeeded = kind === 'step' && step >= 0;
@@ -182,7 +185,7 @@ function nothingMeasured(service: string, { kind, step }: LookQuestion, at: Inst
     decision: isNeeded ? 'hold' : 'advance',
     verdict: isNeeded ? 'inconclusive' : 'pass',
     reasons: isNeeded ? [reason] : [],
-    warnings: isNeeded ? [] : [reason],
+    warnings: kind === 'guard' || kind === 'soak' ? [reason] : [],
     blind: false,
     retryAt: undefined,
     lastBreach: undefined,

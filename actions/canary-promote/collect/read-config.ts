@@ -5,9 +5,7 @@ import { loadConfig } from '../../../shared/config/load-config.ts';
 import type { Config } from '../../../shared/config/schema.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
-import { V_TAGS } from '../../../shared/semver/tag-template.ts';
-import { readTags } from '../../../shared/semver/tagged-version.ts';
-import type { CanaryInputs } from '../inputs.ts';
+import type { Found } from './ask.ts';
 import type { World } from './world.ts';
 
 export type ReadConfig = {
@@ -18,30 +16,20 @@ export type ReadConfig = {
 };
 
 /**
- * The configuration of the checkout. Without one that loads nothing moves up; a rollback takes the newest that a release was
- * made with.
- * @throws CouldNotDecide when there is none
+ * The configuration of the checkout.
+ * @throws CouldNotDecide when there is none that loads
  */
-export async function readConfig(
-  { config: file, request }: CanaryInputs,
-  repository: Repository,
-  { readText }: World,
-): Promise<ReadConfig> {
-  const path = isAbsolute(file) ? file : join(repository.directory, file);
-  try {
-    const found = await findConfig(path, readText);
-    if (found !== undefined) return { ...found, instead: undefined };
-    throw new CouldNotDecide([
-      { code: 'config-missing', message: `there is no ${file}: it says what is promoted, and how` },
-    ]);
-  } catch (thrown) {
-    if (!(thrown instanceof CouldNotDecide) || request.kind !== 'rollback') throw thrown;
-    const recorded = await newestRecorded(file, repository);
-    if (recorded === undefined) throw thrown;
-    const [cause] = thrown.reasons;
-    const message = `${cause.message}; the rollback goes by the configuration of ${recorded.tag}`;
-    return { ...recorded, instead: { code: 'config-recorded', message } };
-  }
+export async function readConfig(file: string, clone: Found<Repository>, world: World): Promise<ReadConfig> {
+  const found = await findConfig(configPath(file, clone), world.readText);
+  if (found !== undefined) return { ...found, instead: undefined };
+  throw new CouldNotDecide([
+    { code: 'config-missing', message: `there is no ${file}: it says what is promoted, and how` },
+  ]);
+}
+
+/** Where the file is: in the clone, or without one where the run was started. */
+export function configPath(file: string, clone: Found<Repository>): string {
+  return isAbsolute(file) || !clone.ok ? file : join(clone.value.directory, file);
 }
 
 /**
@@ -79,18 +67,8 @@ export async function pinnedConfig(
   };
 }
 
-const MOST_TRIED = 5;
-
-async function newestRecorded(file: string, repository: Repository) {
-  const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
-  for (const { tag } of versions.toReversed().slice(0, MOST_TRIED)) {
-    const recorded = await configAt(tag.name, file, repository);
-    if (recorded !== undefined) return { ...recorded, tag: tag.name };
-  }
-  return undefined;
-}
-
-async function configAt(tag: string, file: string, repository: Repository) {
+/** The configuration as of a tag; `undefined` where there is none that loads. */
+export async function configAt(tag: string, file: string, repository: Repository) {
   if (isAbsolute(file)) return undefined;
   const text = await repository.showFile(`refs/tags/${tag}`, file);
   if (text === undefined) return undefined;

@@ -17,7 +17,11 @@ export function realWorld({ env, now, sleep }: Pick<Surroundings, 'env' | 'now' 
   return {
     env,
     readText,
-    openRepository: () => openRepository(run, resolve('.')),
+    openRepository: (timeout) =>
+      openRepository(
+        timeout === undefined ? run : (command, args, more) => run(command, args, { timeout, ...more }),
+        resolve('.'),
+      ),
     connect: (to) => connectTo(to, env, pacing),
     ledger: async (connection, branch) => {
       if (connection.kind === 'not-connected') return undefined;

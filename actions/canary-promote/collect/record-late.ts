@@ -1,41 +1,32 @@
-import { readUnitMemory, rememberUnit } from '../../../shared/canary/memory.ts';
-import type { Memory } from '../../../shared/drive/turn.ts';
-import type { EntryDraft } from '../../../shared/ledger/entry.ts';
+import type { Unit } from '../../../shared/canary/unit.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
-import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
-import type { Surroundings } from '../../../shared/shell/run-action.ts';
+import type { Process } from '../../../shared/shell/drive/work.ts';
+import { lateWriter } from './late-writer.ts';
 import type { Sources } from './open-sources.ts';
 
 const MOST_TRIES = 3;
 const PAUSE = 10_000;
 
+/** What a rollback has missed, and where it is to be written. */
+export type Missed = Pick<Sources, 'store' | 'warnings'> & {
+  readonly ledger: Pick<Sources['ledger'], 'missed' | 'doubtful'>;
+  readonly settings: { readonly unit: Pick<Unit, 'scope'> };
+};
+
 /** Writes into the ledger what a rollback could not wait for; says so where that is not possible either. */
 export async function recordLate(
-  { ledger, store, settings, warnings }: Sources,
-  { now, sleep }: Pick<Surroundings, 'now' | 'sleep'>,
+  { ledger, store, settings: { unit }, warnings }: Missed,
+  process: Process,
 ): Promise<readonly Reason[]> {
   const missed = ledger.missed();
   if (missed.length === 0) return warnings;
-  const left = [...missed];
-  let intent: string | undefined;
   let why = 'there is no ledger here';
-  for (let tries = 1; store !== undefined && tries <= MOST_TRIES; tries++) {
-    const real = scopeLedger(store, settings.unit.scope, now);
+  const writer =
+    store === undefined ? undefined : lateWriter(store, unit.scope, process, missed, ledger.doubtful());
+  for (let tries = 1; writer !== undefined && tries <= MOST_TRIES; tries++) {
     try {
-      let view = await real.read();
-      for (let [draft] = left; draft !== undefined; [draft] = left) {
-        const late = belongingTo(intent, asRemembered(draft, view.state?.memory ?? {}));
-        const appended = await real.append(late, view);
-        if (appended.kind === 'blocked') throw new CouldNotDecide([appended.reason]);
-        if (appended.kind === 'overtaken')
-          throw new CouldNotDecide([
-            { code: 'overtaken', message: 'another run writes to it at this moment' },
-          ]);
-        if (draft.kind === 'intent') intent = appended.entry.digest;
-        ({ view } = appended);
-        left.shift();
-      }
+      await writer.write();
       return [
         ...warnings,
         {
@@ -46,7 +37,7 @@ export async function recordLate(
     } catch (thrown) {
       if (!(thrown instanceof CouldNotDecide)) throw thrown;
       why = thrown.message;
-      if (tries < MOST_TRIES) await sleep(PAUSE);
+      if (tries < MOST_TRIES) await process.sleep(PAUSE);
     }
   }
   return [
@@ -56,35 +47,4 @@ export async function recordLate(
       message: `the rollback stands in no ledger (${why}): keep the record file, and request adopt once the ledger is back`,
     },
   ];
-}
-
-/** What follows an intent names it by its digest, which is another one where it stands behind other entries than this run knew. */
-function belongingTo(intent: string | undefined, draft: EntryDraft): EntryDraft {
-  const isLater = draft.kind === 'take-over' || (draft.kind === 'outcome' && draft.of !== null);
-  return intent === undefined || !isLater ? draft : { ...draft, of: intent };
-}
-
-/** What a run without a ledger calls unrecorded is the release that the ledger knows. */
-function asRemembered(draft: EntryDraft, memory: Memory): EntryDraft {
-  const known = readUnitMemory(memory);
-  const mine = readUnitMemory(draft.remember);
-  if (known.kind !== 'answered' || mine.kind !== 'answered') return draft;
-  const [before, after] = [known.value.release, mine.value.release];
-  if (before === undefined || after === undefined || after.tag === before.tag || after.tag !== 'unrecorded')
-    return draft;
-  const isOver = after.stage === 'rolled-back';
-  return {
-    ...draft,
-    remember: rememberUnit({
-      release: {
-        ...before,
-        stage: after.stage,
-        weight: after.weight,
-        weightSince: after.weightSince,
-        why: after.why,
-      },
-      frozen: mine.value.frozen,
-      ended: isOver ? new Map([...known.value.ended, [before.tag, 'rolled-back']]) : known.value.ended,
-    }),
-  };
 }

@@ -1,3 +1,4 @@
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import type { CandidateFacts } from '../../../shared/canary/step-facts.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
@@ -11,6 +12,7 @@ import { lostFixes } from '../../release-cut/collect/lost-fixes.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import { trainSchema } from '../../../shared/train/schema.ts';
+import { needed } from './ask.ts';
 import type { Sources } from './open-sources.ts';
 
 /**
@@ -22,7 +24,8 @@ export async function seeCandidate(
   tags: readonly Tag[],
   sources: Sources,
 ): Promise<CandidateFacts> {
-  const { repository, settings } = sources;
+  const { settings } = sources;
+  const repository = needed(sources.clone);
   const train = settings.config.train;
   const template = train?.tag ?? V_TAGS;
   const scheme = train?.versioning ?? 'semver';
@@ -44,7 +47,7 @@ export async function seeCandidate(
     version: formatVersion(asked.version),
     tag: name,
     sha,
-    cutAt: (await cutAt(sources, name, message)) ?? 0,
+    cutAt: (await cutAt(repository, name, message)) ?? 0,
     final: {
       version: formatFinal(asked.version.final),
       tag: finalTag,
@@ -58,7 +61,7 @@ export async function seeCandidate(
 
 /** When it was cut: its slot, else the time of its commit's tag. */
 async function cutAt(
-  { repository }: Sources,
+  repository: Repository,
   name: string,
   message: string | undefined,
 ): Promise<Instant | undefined> {
@@ -71,8 +74,9 @@ async function lacking(
   versions: readonly TaggedVersion[],
   asked: TaggedVersion,
   sha: string,
-  { repository, settings: { config } }: Sources,
+  { clone, settings: { config } }: Sources,
 ): Promise<readonly string[]> {
+  const repository = needed(clone);
   const base = versions.findLast(
     (one) => isFinal(one) && compareFinal(one.version.final, asked.version.final) < 0,
   );

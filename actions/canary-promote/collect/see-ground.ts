@@ -11,8 +11,10 @@ import { readFreezeFiles } from '../../release-cut/collect/read-freeze-files.ts'
 import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import type { CanaryQuestion, Ground } from '../view.ts';
+import { needed } from './ask.ts';
 import type { Sources } from './open-sources.ts';
 import { seeCandidate } from './see-candidate.ts';
+import { seeElsewhere } from './see-elsewhere.ts';
 
 /** Milliseconds for which openings are looked back for: twice a bake of days is in it, also where only some hours a day are open. */
 const LOOK_BACK = 30 * 86_400_000;
@@ -29,7 +31,8 @@ export async function seeGround(
   inputs: CanaryInputs,
   at: Instant,
 ): Promise<Ground> {
-  const { settings, deployers, repository, world } = sources;
+  const { settings, deployers, world, store } = sources;
+  const repository = needed(sources.clone);
   const [refs, files] = await Promise.all([
     refsOf(repository, sources, inputs['dry-run']),
     readFreezeFiles(settings.calendar, (path) => world.readText(`${repository.directory}/${path}`)),
@@ -58,6 +61,8 @@ export async function seeGround(
     openings: calendar === undefined ? [lately] : openingsBetween(calendar, files, lately),
     buffer: calendar === undefined || !isLast ? undefined : bufferAfter(calendar, files, at),
     nextFreeze: calendar === undefined ? undefined : nextFreeze(calendar, files, at),
+    elsewhere:
+      store === undefined ? [] : await seeElsewhere(store, await store.head(), settings.unit, candidate),
   };
 }
 

@@ -19,7 +19,8 @@ export type Flag = NonNullable<Config['flags']>[number];
 export type World = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readText: (path: string) => Promise<FileText>;
-  readonly openRepository: () => Promise<Repository>;
+  /** @param timeout milliseconds after which a question to git is given up; without it none is */
+  readonly openRepository: (timeout?: number) => Promise<Repository>;
   readonly connect: (to: Connect) => Promise<Connection>;
   /** The ledger on GitHub; `undefined` where there is none to write to. */
   readonly ledger: (connection: Connection, branch: string) => Promise<LedgerStore | undefined>;

@@ -34,7 +34,13 @@ export function ending(stop: Stop, turn: CanaryTurn): Stop {
   return {
     ...stop,
     reasons: [...stop.reasons, { code: 'rolls-back', message: why }],
-    remember: withRelease(read.value, { ...release, stage: 'rolling-back', why: [why], isAutomatic: true }),
+    remember: withRelease(read.value, {
+      ...release,
+      stage: 'rolling-back',
+      why: [why],
+      isAutomatic: true,
+      judgedUntil: turn.at,
+    }),
   };
 }
 

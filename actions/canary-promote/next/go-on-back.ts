@@ -2,9 +2,10 @@ import { TOLD } from './plans.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
-import type { SealedIntent } from '../../../shared/drive/log.ts';
+import { doneHere, type SealedIntent } from '../../../shared/drive/log.ts';
+import type { Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
-import { deploymentAt, isSeen, outsideOf } from '../conditions.ts';
+import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';
@@ -60,11 +61,22 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   const settled = moves[0]?.settled ?? { kind: 'unseen' };
   if (restless !== undefined && deploymentAt(facts, restless) !== undefined)
     return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
-  return silence === undefined ? takenBack(open, told) : withoutGitHub(open, told, silence);
+  if (silence !== undefined) return withoutGitHub(open, told, silence);
+  const unmade = rest.filter((effect) => isOnGitHub(effect) && isGivenUp(effect));
+  const lost = unmade.map(({ key }) => key).join(', ');
+  if (lost === '') return takenBack(open, told);
+  const reason = { code: 'not-on-github', message: `GitHub did not take ${lost}` };
+  // One more run tries it; what it cannot write either holds up no other candidate.
+  const isLast = told.known.release?.paged.includes(TOLD) ?? true;
+  return isLast ? withReason(takenBack(open, told), reason) : withoutGitHub(open, told, reason);
 
   /** What does not show is written again when it was undone after it was done. */
   function nextOf(wanted: readonly CanaryEffect[]): CanaryEffect | undefined {
     return wanted.find((effect) => !isSettled(effect, facts, log) && canBeWritten(effect));
+  }
+
+  function isGivenUp({ key, settled }: CanaryEffect): boolean {
+    return doneHere(log, key)?.result === 'unknown' && holds(settled, facts) !== true;
   }
 
   function canBeWritten({ do: command }: CanaryEffect): boolean {
@@ -83,19 +95,23 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
 }
 
 /** It was taken back and stayed so: final for this candidate, and nothing moves up before a captain resumes. */
-function takenBack(open: SealedIntent, { known, at, goal }: Told): CanaryNext {
+function takenBack(open: SealedIntent, { known, at, goal }: Told): Stop {
   const { release } = known;
   if (release === undefined) return ended(open, 'rollback', [], undefined);
   const [why = 'no reason given'] = release.why;
   const back: ReleaseState = { ...release, weight: 0, weightSince: at };
   const after = {
     ...withEnd(known, back, 'rolled-back'),
-    frozen: { since: at, version: release.version, why },
+    frozen: { since: at, version: release.version, why, cause: 'rolled-back' as const },
   };
   return {
     ...ended(open, 'rollback', release.why, rememberUnit(after)),
     line: `${release.tag} ${goal.unit.scope} ${release.weight}% → 0%: rolled back, ${why}`,
   };
+}
+
+function withReason(end: Stop, reason: Reason): Stop {
+  return { ...end, reasons: [...end.reasons, reason] };
 }
 
 function isOnGitHub({ settled: { kind } }: CanaryEffect): boolean {

@@ -1,4 +1,4 @@
-import { firing } from '../../../shared/canary/gate-look.ts';
+import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { SealedIntent } from '../../../shared/drive/log.ts';
 import { doneHere } from '../../../shared/drive/log.ts';
@@ -57,7 +57,7 @@ export function goOnUp(open: SealedIntent, effects: readonly CanaryEffect[], tol
       return toRollback(
         told,
         release,
-        bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
+        reasonsOf(bad, told.goal.unit).map(({ message }) => message),
       );
   }
 
@@ -107,8 +107,8 @@ function isOnItsWay({ do: command, key }: CanaryEffect, { facts, log }: Told): b
 }
 
 /** Closes the step; the run begins anew and takes the release back. */
-function toRollback({ known }: Told, release: ReleaseState, why: readonly string[]): CanaryNext {
-  const taken: ReleaseState = { ...release, stage: 'rolling-back', why, isAutomatic: true };
+function toRollback({ known, at }: Told, release: ReleaseState, why: readonly string[]): CanaryNext {
+  const taken: ReleaseState = { ...release, stage: 'rolling-back', why, isAutomatic: true, judgedUntil: at };
   return beginAnew(release.tag, 'rolls-back', why[0] ?? 'it must be taken back', withRelease(known, taken));
 }
 

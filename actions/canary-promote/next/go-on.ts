@@ -10,11 +10,15 @@ import { beginAnew, refuse } from './stops.ts';
 /** Goes on with an open intent, whoever began it. A rollback takes an intent that leads up out of the way. */
 export function goOn(open: SealedIntent, told: Told): CanaryNext {
   const effects = open.plan.map(readEffect);
-  if (!effects.every((effect) => effect !== undefined)) return unknownPlan(open);
+  if (!effects.every((effect) => effect !== undefined))
+    return told.goal.request.kind === 'rollback' ? givenUp(open) : unknownPlan(open);
   if (isBack(effects)) return goOnBack(open, effects, told);
-  if (told.goal.request.kind === 'rollback')
-    return beginAnew(open.subject, 'preempted', `${open.subject}: ${open.line}: given up for a rollback`);
+  if (told.goal.request.kind === 'rollback') return givenUp(open);
   return isUp(effects) ? goOnUp(open, effects, told) : goOnTelling(open, effects, told);
+}
+
+function givenUp({ subject, line }: SealedIntent): CanaryNext {
+  return beginAnew(subject, 'preempted', `${subject}: ${line}: given up for a rollback`);
 }
 
 /** Whether a plan takes traffic back. */
@@ -22,7 +26,8 @@ export function isBack(effects: readonly CanaryEffect[]): boolean {
   return effects.some(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
 }
 
-function isUp(effects: readonly CanaryEffect[]): boolean {
+/** Whether a plan moves a release up. */
+export function isUp(effects: readonly CanaryEffect[]): boolean {
   return effects.some(({ do: { kind } }) => kind === 'pin' || kind === 'set-weight');
 }
 

@@ -88,7 +88,7 @@ export function pageOfRollback({ goal, facts }: Told, release: ReleaseState): Pa
     errorSignals: new Set(goal.errorSignals),
     budgets: (looked?.looks ?? []).flatMap(({ budget }) => budget?.phase ?? []),
   });
-  const isUnmeasured = fired.length === 0;
+  const isUnmeasured = fired.length === 0 && release.stage !== 'soak';
   return rolledBack({
     ...subject,
     causes: isUnmeasured ? ['not-measured'] : causes,

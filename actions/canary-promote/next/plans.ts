@@ -141,6 +141,11 @@ export function forwardPlan(goal: CanaryGoal, release: ReleaseState): readonly C
   ];
 }
 
+/** A check of the soak failed: flags off, issue, page; whether traffic goes back is for a person to say. */
+export function soakFailedPlan(goal: CanaryGoal, release: ReleaseState, page: Page): readonly CanaryEffect[] {
+  return [...afterTraffic(goal, release, page), ...told(goal, 'hold', `soak ${release.tag}`, release.why)];
+}
+
 function afterTraffic(
   goal: CanaryGoal,
   { tag, version, why }: ReleaseState,

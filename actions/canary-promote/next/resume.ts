@@ -1,5 +1,7 @@
-import { firing } from '../../../shared/canary/gate-look.ts';
+import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
+import { whatFroze } from '../../../shared/canary/frozen.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
+import type { Frozen } from '../../../shared/canary/release-state.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { rollBack } from './roll-back.ts';
 import { nothing, refuse } from './stops.ts';
@@ -7,18 +9,18 @@ import { nothing, refuse } from './stops.ts';
 /**
  * What a recovery job asks for after a run that failed, was cancelled or said nothing: an open intent has been carried on by then, and
  * a weight that is on is looked at; only evidence takes it back. A captain's resume with a reason also lets promotions go on after
- * a rollback.
+ * a rollback or a failed soak.
  */
 export function resume(told: Told): CanaryNext {
   const { goal, known, facts } = told;
   const { release, frozen } = known;
-  if (frozen !== undefined && goal.asker.isPerson) return lift(told, frozen.version);
+  if (frozen !== undefined && goal.asker.isPerson) return lift(told, frozen);
   if (release === undefined || (release.stage !== 'canary' && release.stage !== 'guard'))
     return nothing(
       frozen === undefined ? 'nothing-open' : 'frozen',
       frozen === undefined
         ? `nothing of ${goal.unit.scope} is half done`
-        : `${frozen.version} was rolled back; promotions rest until a release captain resumes with a reason`,
+        : `${whatFroze(frozen)}; promotions rest until a release captain resumes with a reason`,
     );
   const kind = release.weight === 100 ? 'guard' : 'step';
   const of = {
@@ -32,7 +34,7 @@ export function resume(told: Told): CanaryNext {
   const bad = firing(facts.looked.looks);
   if (bad.length > 0)
     return rollBack(told, {
-      reasons: bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
+      reasons: reasonsOf(bad, goal.unit).map(({ message }) => message),
       isAutomatic: true,
     });
   return nothing(
@@ -41,13 +43,13 @@ export function resume(told: Told): CanaryNext {
   );
 }
 
-function lift({ goal, known, at }: Told, version: string): CanaryNext {
+function lift({ goal, known, at }: Told, frozen: Frozen): CanaryNext {
   const reasons = [
     ...(goal.reason === undefined
       ? [
           {
             code: 'reason-missing',
-            message: `${version} was rolled back: say with reason why promotions may go on`,
+            message: `${whatFroze(frozen)}: say with reason why promotions may go on`,
           },
         ]
       : []),
@@ -56,7 +58,7 @@ function lift({ goal, known, at }: Told, version: string): CanaryNext {
       : [
           {
             code: goal.isCaptain === undefined ? 'role-unreadable' : 'not-in-role',
-            message: `only a release captain lets promotions go on after a rollback, and ${goal.asker.login} ${goal.isCaptain === undefined ? 'cannot be told to be one' : 'is none'}`,
+            message: `only a release captain lets promotions go on once ${whatFroze(frozen)}, and ${goal.asker.login} ${goal.isCaptain === undefined ? 'cannot be told to be one' : 'is none'}`,
           },
         ]),
   ];

@@ -1,5 +1,5 @@
 import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts';
-import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import type { ReleaseState, Stage } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { whichWay } from '../which-way.ts';
@@ -27,7 +27,7 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
     );
 
   if (why.isAutomatic && whichWay(goal, release).decision === 'roll-forward') {
-    const state = { ...release, stage: release.weight === 100 ? 'guard' : 'canary' } as const;
+    const state = { ...release, stage: stageWithout(release), judgedUntil: at };
     if (release.paged.includes(FORWARD)) return forwardAgain(release);
     return {
       kind: 'intend',
@@ -76,9 +76,16 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
       ...release,
       stage: 'rolling-back',
       before: withoutUnknown(targets),
-      judgedUntil: at,
+      // Who goes on with a rollback did not decide it.
+      judgedUntil: release.stage === 'rolling-back' ? release.judgedUntil : at,
     }),
   };
+}
+
+/** Where a release stays that nothing takes back. */
+function stageWithout({ stage, weight }: ReleaseState): Stage {
+  if (stage === 'guard' || stage === 'soak') return stage;
+  return weight === 100 ? 'guard' : 'canary';
 }
 
 /** Whether traffic can go back before the desired version does: some of it never left, or the old side still stands. */
@@ -113,7 +120,7 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
   const isAtRest = seen.length > 0 && seen.every(({ weight, phase }) => weight === 100 && phase === 'steady');
   const reasons = { why: why.reasons, isAutomatic: why.isAutomatic };
   // What has traffic goes back, whatever version was named: there is no other to take back.
-  const isLive = ['candidate', 'canary', 'guard', 'rolling-back'].includes(release?.stage ?? '');
+  const isLive = ['candidate', 'canary', 'guard', 'soak', 'rolling-back'].includes(release?.stage ?? '');
   const isWanted = goal.tag === undefined || goal.tag === release?.tag || isLive;
   if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
   if (isAtRest && goal.back === undefined) return undefined;

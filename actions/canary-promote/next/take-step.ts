@@ -1,8 +1,8 @@
 import type { BudgetPolicy } from '../../../shared/signal/budget/policy.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
-import { firing } from '../../../shared/canary/gate-look.ts';
+import { firing, type GateLook, nameOfCriterion, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import { mayStep, type StepAnswer } from '../../../shared/canary/may-step.ts';
-import { placesOf } from '../../../shared/canary/unit.ts';
+import { placesOf, type Unit } from '../../../shared/canary/unit.ts';
 import type { Check } from '../../../shared/gate/check.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
@@ -16,14 +16,15 @@ import { pageFor } from './pages.ts';
 import { rollBack } from './roll-back.ts';
 import { freshRelease, stepFacts } from './step-of.ts';
 import { lookOn } from './look-on.ts';
-import { hold, nothing, refuse, withRelease } from './stops.ts';
+import { hold, nothing, refuse, withEnd, withRelease } from './stops.ts';
+import { underWay } from './under-way.ts';
 
 /** A step up: asked for by a person, or by a schedule that asks whether the next may be taken now. */
 export function takeStep(told: Told): CanaryNext {
   const { goal, known, facts } = told;
-  const { release: under } = known;
-  const isUnder = under !== undefined && ['canary', 'guard', 'soak', 'candidate'].includes(under.stage);
-  if (goal.tag === undefined && !isUnder)
+  const under = underWay(told);
+  if (under.kind === 'unknown') return { kind: 'observe', ask: under.ask };
+  if (goal.tag === undefined && under.kind === 'none')
     return goal.request.kind === 'advance'
       ? nothing('nothing-under-way', `no release of ${goal.unit.scope} is under way`)
       : refuse([
@@ -32,19 +33,9 @@ export function takeStep(told: Told): CanaryNext {
             message: 'no release is under way: name the candidate with version, such as 1.4.0-rc.1',
           },
         ]);
-  if (isUnder && goal.tag !== undefined && goal.tag !== under.tag)
-    return {
-      ...refuse([
-        {
-          code: 'another-release',
-          message: `${under.tag} is under way at ${under.weight}%: take it to its end or back before ${goal.tag}`,
-          observed: under.tag,
-        },
-      ]),
-      subject: goal.tag,
-    };
-  const tag = goal.tag ?? under?.tag ?? '';
-  const current = isUnder ? under : undefined;
+  if (under.kind === 'other') return another(under.release, goal.tag ?? '');
+  const current = under.kind === 'own' ? under.release : undefined;
+  const tag = goal.tag ?? current?.tag ?? '';
   const isFirst = current === undefined || current.step < 0;
   const step = current?.step ?? -1;
   const isLast = goal.unit.steps[step + 1]?.weight === 100;
@@ -72,10 +63,12 @@ export function takeStep(told: Told): CanaryNext {
   if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
   if (bad.length > 0 && !isFirst)
     return rollBack(told, {
-      reasons: bad.flatMap(({ reasons }) => reasons.map(({ message }) => message)),
+      reasons: reasonsOf(bad, goal.unit).map(({ message }) => message),
       isAutomatic: true,
     });
 
+  if (ground.elsewhere !== undefined && ground.elsewhere.length > 0)
+    return { ...refuse(ground.elsewhere), subject: tag };
   const budgets = looks.flatMap(({ budget }) => budget ?? []);
   const roles = rolesOf(goal.unit.steps[step + 1]?.approvals ?? [], budgets);
   if (roles.length > 0 && facts.approved === undefined)
@@ -88,21 +81,27 @@ export function takeStep(told: Told): CanaryNext {
   if (!answer.may) return looksOn(told, answer) ?? waits(told, release, answer, roles);
   const weight = goal.unit.steps[step + 1]?.weight ?? 100;
   const begun = { ...release, images: isFirst ? ground.images : release.images };
+  const before = under.kind === 'superseded' ? withEnd(known, under.release, 'superseded') : known;
   if (isFirst && goal.unit.isPrepared && look.kind === 'step')
     return {
       kind: 'intend',
       subject: tag,
       line: `${tag} ${goal.unit.scope}: bring up the new side`,
       plan: pinPlan(goal, begun),
-      remember: withRelease(known, begun),
+      remember: withRelease(before, begun),
     };
   return {
     kind: 'intend',
     subject: tag,
-    line: `${tag} ${goal.unit.scope} ${release.weight}% → ${weight}%: ${goal.request.kind}${measuredText(looks)}`,
+    line: `${tag} ${goal.unit.scope} ${release.weight}% → ${weight}%: ${goal.request.kind}${measuredText(looks, goal.unit)}`,
     plan: stepPlan(goal, begun, weight, ground.candidate.final),
-    remember: withRelease(known, { ...begun, stage: 'canary' }),
+    remember: withRelease(before, { ...begun, stage: 'canary' }),
   };
+}
+
+function another({ tag, weight }: ReleaseState, asked: string): CanaryNext {
+  const message = `${tag} is under way at ${weight}%: take it to its end or back before ${asked}`;
+  return { ...refuse([{ code: 'another-release', message, observed: tag }]), subject: asked };
 }
 
 /** Where nothing but people stands before the step besides what is measured, the run looks on for a while. */
@@ -165,14 +164,11 @@ function waits(
   });
 }
 
-function measuredText(
-  looks: readonly {
-    readonly service: string;
-    readonly judgements: readonly { readonly criterion: string; readonly observed: string | undefined }[];
-  }[],
-): string {
-  const [first] = looks.flatMap(({ judgements }) =>
-    judgements.filter(({ observed }) => observed !== undefined),
+function measuredText(looks: readonly GateLook[], unit: Unit): string {
+  const [first] = looks.flatMap((look) =>
+    look.judgements.flatMap((one) =>
+      one.observed === undefined ? [] : [`${one.observed} for ${nameOfCriterion(look, one, unit)}`],
+    ),
   );
-  return first === undefined ? '' : `, ${first.observed ?? ''} for ${first.criterion}`;
+  return first === undefined ? '' : `, ${first}`;
 }

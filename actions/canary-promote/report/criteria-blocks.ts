@@ -9,20 +9,34 @@ const TITLES = { advance: 'advance when', rollback: 'roll back when', warn: 'war
 export function criteriaBlocks({ looked }: CanaryView): readonly Block[] {
   const looks = looked?.looks ?? [];
   const judged = looks.flatMap(({ service, judgements }) => judgements.map((one) => ({ service, one })));
-  const warnings = looks.flatMap(({ warnings: said }) => said);
+  const warnings = looks.flatMap(({ service, warnings: said }) =>
+    said.map(({ message }) => (looks.length > 1 ? `${service}: ${message}` : message)),
+  );
   if (judged.length === 0 && warnings.length === 0) return [];
   const several = looks.length > 1;
   const queries = [...new Set(judged.map(({ one }) => one.source).filter((source) => source !== ''))];
   return [
     { kind: 'heading', text: 'What was measured' },
-    {
-      kind: 'table',
-      head: [...(several ? ['service'] : []), 'list', 'criterion', 'observed', 'limit', 'verdict', 'why'],
-      rows: judged.map(({ service, one }) => [...(several ? [service] : []), ...row(one)]),
-    },
+    ...(judged.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            head: [
+              ...(several ? ['service'] : []),
+              'list',
+              'criterion',
+              'observed',
+              'limit',
+              'verdict',
+              'why',
+            ],
+            rows: judged.map(({ service, one }) => [...(several ? [service] : []), ...row(one)]),
+          } as const,
+        ]),
     ...(warnings.length === 0
       ? []
-      : [{ kind: 'list', items: warnings.map(({ message }) => [`Warning: ${message}`]) } as const]),
+      : [{ kind: 'list', items: warnings.map((message) => [`Warning: ${message}`]) } as const]),
     ...(queries.length === 0
       ? []
       : [

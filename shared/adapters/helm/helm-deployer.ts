@@ -1,14 +1,14 @@
-import type { Deployer, DeployCommand, Deployment, PlaceName } from '../../canary/deployment.ts';
+import type { Deployer, DeployCommand, PlaceName } from '../../canary/deployment.ts';
 import type { Performed } from '../../drive/performed.ts';
-import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
-import { imageParts } from '../deploy/image-parts.ts';
 import { mapped } from '../deploy/mapped.ts';
 import { because } from '../deploy/outcome.ts';
 import { refuseImage } from '../deploy/plain.ts';
-import type { ClusterPlace } from '../kubernetes/kubectl.ts';
+import { type ClusterPlace, createKubectl } from '../kubernetes/kubectl.ts';
 import type { Environment, Run } from '../process/run.ts';
-import { createHelm, type Helm, type HelmCommand, type History, type Revision } from './helm.ts';
+import { askHistory } from './begun.ts';
+import { createHelm, type HelmCommand, type History, type Revision } from './helm.ts';
 import {
+  canBeEnded,
   descriptionOf,
   imageOfRevision,
   isPending,
@@ -16,62 +16,63 @@ import {
   originOf,
   revisionBefore,
   shownOf,
+  wasDeployed,
 } from './revisions.ts';
+import { missingRights } from './rights.ts';
+import { DEFAULT_SET, unknownParts, type ValueSet, valuesOf } from './values.ts';
 
 export type HelmEntry = ClusterPlace & {
   readonly release: string;
   readonly chart?: string | undefined;
-  readonly set?: Readonly<Record<string, string>> | undefined;
+  readonly set?: ValueSet | undefined;
 };
-
-const DEFAULT_SET = { 'image.tag': '{tag}' };
-const PART = /\{\w{1,20}\}/g;
-const KNOWN_PART = /\{(?:image|repository|tag|digest)\}/g;
 
 /**
  * Changes a release of helm as a whole. A pin upgrades it, an undo rolls it back to the revision that had the image; there is
- * no weight between 0 and 100. Helm's own `--atomic` is left out: the way back is ours to decide.
+ * no weight between 0 and 100. An upgrade that was cut off is ended by the same pin or taken back; helm itself would refuse
+ * every other one. Helm's own `--atomic` is left out: the way back is ours to decide.
  */
 export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: Environment): Deployer {
   const helm = createHelm(run, entry, env);
   const target = `helm release ${entry.release} in ${entry.namespace}`;
+  const ask = () => askHistory(helm, entry.release, entry.set ?? DEFAULT_SET);
   let last: History | undefined;
   return {
     place,
     kind: 'helm',
     target,
     read: async () =>
-      mapped(await helm.history(entry.release), (history) => {
+      mapped(await ask(), (history) => {
         last = history;
         return shownOf(history);
       }),
-    write: (command, seen) => write(helm, entry, target, command, seen),
+    write: async (command, seen) => {
+      const refused = 'image' in command ? refuseImage(command.image) : undefined;
+      if (refused !== undefined) return refused;
+      const answer = await ask();
+      if (answer.kind === 'unanswered') return { kind: 'unknown', reason: answer.reason };
+      if (shownOf(answer.value).guard !== seen.guard)
+        return because(
+          'overtaken',
+          'overtaken',
+          `${target} has changed since it was read; nothing was written`,
+        );
+      const change = changeOf(entry, target, answer.value, command);
+      return 'kind' in change ? change : helm.write(`change ${target}`, change);
+    },
     byHand: (command) => {
       const change = last === undefined ? undefined : changeOf(entry, target, last, command);
       const status: HelmCommand = { verb: 'status', options: [], words: [entry.release] };
       return helm.line(change !== undefined && 'verb' in change ? change : status);
     },
-    preflight: async (weights) =>
-      mapped(await helm.history(entry.release), () => obstacles(entry, target, weights)),
+    preflight: async (weights) => {
+      const [history, rights] = await Promise.all([
+        helm.history(entry.release),
+        missingRights(createKubectl(run, entry, env)),
+      ]);
+      return mapped(history, () => [...obstacles(entry, target, weights), ...rights]);
+    },
   };
-}
-
-async function write(
-  helm: Helm,
-  entry: HelmEntry,
-  target: string,
-  command: DeployCommand,
-  seen: Deployment,
-): Promise<Performed> {
-  const refused = 'image' in command ? refuseImage(command.image) : undefined;
-  if (refused !== undefined) return refused;
-  const answer = await helm.history(entry.release);
-  if (answer.kind === 'unanswered') return { kind: 'unknown', reason: answer.reason };
-  const shown = shownOf(answer.value);
-  if (shown.guard !== seen.guard)
-    return because('overtaken', 'overtaken', `${target} has changed since it was read; nothing was written`);
-  const change = changeOf(entry, target, answer.value, command);
-  return 'kind' in change ? change : helm.write(`change ${target}`, change);
 }
 
 /** What helm is to be told, or why nothing. */
@@ -88,32 +89,31 @@ function changeOf(
     case 'set-weight':
       if (command.to !== 100)
         return because('refused', 'unsupported', `${target} cannot have ${command.to}% of the traffic`);
-      return isDeployed ? { kind: 'done' } : onItsWay(entry, target);
+      if (canBeEnded(newest)) return rollback(entry, newest);
+      // The pin was the way to all of it: there is nothing more to write, whatever came of it.
+      return isPending(newest) ? onItsWay(entry, target) : { kind: 'done' };
     case 'pin':
       if (desired === command.image && isDeployed) return { kind: 'done' };
+      if (desired === command.image && canBeEnded(newest)) return rollback(entry, newest);
       return isPending(newest) ? onItsWay(entry, target) : upgrade(entry, target, command.image);
     case 'abort': {
       // A release that is deployed as a whole is taken back by `undo` with its image.
       if (isDeployed) return { kind: 'done' };
-      const begun = isRollback(newest) ? originOf(newest, all) : undefined;
-      const before = begun === newest ? undefined : (begun ?? revisionBefore(history));
+      const begun = isRollback(newest) ? originOf(newest, all) : newest;
+      const before = begun === newest ? revisionBefore(history) : begun;
       return before === undefined
         ? because('refused', 'no-stable', `${target} has no revision before to go back to`)
         : rollback(entry, before);
     }
     case 'undo': {
       if (desired === command.image && isDeployed) return { kind: 'done' };
-      const had = all.findLast(
-        (one) =>
-          (one.status === 'deployed' || one.status === 'superseded') &&
-          imageOfRevision(one, all) === command.image,
-      );
+      const had = all.findLast((one) => wasDeployed(one) && imageOfRevision(one, all) === command.image);
       return had === undefined ? upgrade(entry, target, command.image) : rollback(entry, had);
     }
   }
 }
 
-/** Helm has no lock but this status, and a helm that was killed leaves it for ever; only a rollback goes through then. */
+/** Helm has no lock but this status. Whose upgrade it is cannot be told, nor whether a helm is still at it. */
 function onItsWay({ release }: HelmEntry, target: string): Performed {
   return because(
     'overtaken',
@@ -133,25 +133,14 @@ function upgrade(
 ): HelmCommand | Performed {
   if (chart === undefined)
     return because('refused', 'unsupported', `${target} has no \`chart\` in its deploy entry to upgrade to`);
-  const options = ['--reuse-values', `--description=${descriptionOf(image)}`];
-  for (const [name, template] of Object.entries(set)) {
-    const value = filled(template, image);
-    if (!value.ok) return because('refused', 'invalid', `${target}: the value ${name} ${value.message}`);
-    options.push(`--set-string=${name}=${value.value}`);
-  }
-  return { verb: 'upgrade', options, words: [release, chart] };
-}
-
-/** A part that the image does not have would leave the one of the version before in place. */
-function filled(template: string, image: string): Parsed<string> {
-  const parts: Readonly<Record<string, string | undefined>> = { ...imageParts(image), image };
-  const missing = [...template.matchAll(/\{(\w{1,20})\}/g)].find(
-    ([, name = '']) => parts[name] === undefined,
-  );
-  if (missing !== undefined) return unparsed(`needs ${missing[0]}, which ${image} does not have`);
+  const values = valuesOf(set, image);
+  if (!values.ok) return because('refused', 'invalid', `${target}: ${values.message}`);
   // Helm splits values at commas and reads a backslash as an escape.
-  const text = template.replaceAll(/\{(\w{1,20})\}/g, (_, name: string) => parts[name] ?? '');
-  return parsed(text.replaceAll(/[\\,]/g, String.raw`\$&`));
+  const settings = Object.entries(values.value).map(
+    ([name, value]) => `--set-string=${name}=${value.replaceAll(/[\\,]/g, String.raw`\$&`)}`,
+  );
+  const options = ['--reuse-values', `--description=${descriptionOf(image)}`, ...settings];
+  return { verb: 'upgrade', options, words: [release, chart] };
 }
 
 function obstacles(
@@ -160,7 +149,7 @@ function obstacles(
   weights: readonly number[],
 ): readonly string[] {
   const between = weights.filter((weight) => weight < 100);
-  const unknown = Object.values(set).flatMap((value) => value.replaceAll(KNOWN_PART, '').match(PART) ?? []);
+  const unknown = unknownParts(set);
   const problems: string[] = [];
   if (between.length > 0)
     problems.push(

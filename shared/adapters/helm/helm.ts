@@ -3,11 +3,11 @@ import type { Performed } from '../../drive/performed.ts';
 import type { Answer } from '../../gate/answer.ts';
 import { noAnswer, unwrittenError } from '../deploy/outcome.ts';
 import type { ClusterPlace } from '../kubernetes/kubectl.ts';
-import { unanswered, unansweredError } from '../kubernetes/said.ts';
+import { unansweredError } from '../kubernetes/said.ts';
 import { runBounded } from '../process/bounded.ts';
 import type { Environment, Run } from '../process/run.ts';
 import { shellLine } from '../process/shell-line.ts';
-import { helmUnwritten } from './said.ts';
+import { helmUnanswered, helmUnwritten } from './said.ts';
 
 /** What helm is asked to do: `verb ...options -- ...words`, so that no word can be an option. */
 export type HelmCommand = {
@@ -19,6 +19,8 @@ export type HelmCommand = {
 /** `helm` in one namespace of one cluster; never through a shell. */
 export type Helm = {
   readonly history: (release: string) => Promise<Answer<History>>;
+  /** What a revision was made of. */
+  readonly content: (release: string, of: Revision) => Promise<Answer<Content>>;
   /** `what` is the end of "The cluster did not …". */
   readonly write: (what: string, command: HelmCommand) => Promise<Performed>;
   /** A command with its place, as a person types it. */
@@ -34,7 +36,17 @@ const revision = z.object({
 });
 
 /** One revision of a release. Source: https://helm.sh/docs/helm/helm_history/ */
-export type Revision = z.output<typeof revision>;
+export type Revision = z.output<typeof revision> & {
+  /** What it was to bring, where helm did not end it and so says nothing of it. */
+  readonly begun?: Begun;
+};
+
+export type Begun = {
+  /** `undefined` where it is none that the deployer would have made. */
+  readonly image: string | undefined;
+  /** Whether its chart does more at an upgrade than change objects. */
+  readonly hasHooks: boolean;
+};
 
 /** The revisions of a release; there is a newest one. */
 export type History = {
@@ -42,6 +54,15 @@ export type History = {
   readonly all: readonly Revision[];
   readonly newest: Revision;
 };
+
+const content = z.object({
+  config: z.unknown(),
+  manifest: z.string().default(''),
+  hooks: z.array(z.object({ events: z.array(z.string()).default([]) })).default([]),
+});
+
+/** Values that were set, what the chart made of them, and its hooks. Source: https://helm.sh/docs/helm/helm_status/ */
+export type Content = z.output<typeof content>;
 
 const LARGEST = 8 * 1024 * 1024;
 /** Milliseconds. An upgrade renders the chart and may fetch it first, so it takes longer than a question. */
@@ -64,22 +85,33 @@ export function createHelm(run: Run, place: ClusterPlace, env: Environment): Hel
     '--',
     ...words,
   ];
+  const ask = async (
+    asked: string,
+    release: string,
+    verb: string,
+    ...options: readonly string[]
+  ): Promise<Answer<string>> => {
+    const argv = ['helm', verb, ...options, '--output=json', ...where, '--', release];
+    try {
+      const { code, stdout, stderr } = await runBounded(run, argv, LARGEST, { env, timeout: LONGEST_ASK });
+      if (code === 0) return { kind: 'answered', value: stdout };
+      return helmUnanswered(asked, stderr, `helm release ${release} in ${place.namespace}`);
+    } catch (thrown) {
+      return unansweredError(asked, thrown);
+    }
+  };
   return {
     history: async (release) => {
       const asked = `the history of helm release ${release}`;
-      const argv = ['helm', 'history', `--max=${REVISIONS}`, '--output=json', ...where, '--', release];
-      try {
-        const { code, stdout, stderr } = await runBounded(run, argv, LARGEST, { env, timeout: LONGEST_ASK });
-        if (code === 0) return readHistory(asked, stdout);
-        return stderr.includes('release: not found')
-          ? noAnswer(
-              'not-found',
-              `There is no helm release ${release} in ${place.namespace}: install it first`,
-            )
-          : unanswered(asked, stderr);
-      } catch (thrown) {
-        return unansweredError(asked, thrown);
-      }
+      const answer = await ask(asked, release, 'history', `--max=${REVISIONS}`);
+      return answer.kind === 'unanswered' ? answer : readHistory(asked, answer.value);
+    },
+    content: async (release, { revision: number }) => {
+      const asked = `revision ${number} of helm release ${release}`;
+      const answer = await ask(asked, release, 'status', `--revision=${number}`);
+      if (answer.kind === 'unanswered') return answer;
+      const value = parsedAs(content, answer.value);
+      return value === undefined ? unreadable(asked, 'a release') : { kind: 'answered', value };
     },
     write: async (what, command) => {
       try {
@@ -95,16 +127,20 @@ export function createHelm(run: Run, place: ClusterPlace, env: Environment): Hel
 }
 
 function readHistory(asked: string, stdout: string): Answer<History> {
-  const all = parsedRevisions(stdout)?.toSorted((one, other) => one.revision - other.revision);
+  const all = parsedAs(z.array(revision), stdout)?.toSorted((one, other) => one.revision - other.revision);
   const newest = all?.at(-1);
   return all === undefined || newest === undefined
-    ? noAnswer('unreadable', `The answer about ${asked} is not the list of revisions that helm prints`)
+    ? unreadable(asked, 'the list of revisions')
     : { kind: 'answered', value: { all, newest } };
 }
 
-function parsedRevisions(stdout: string): readonly Revision[] | undefined {
+function unreadable(asked: string, what: string): Answer<never> {
+  return noAnswer('unreadable', `The answer about ${asked} is not ${what} that helm prints`);
+}
+
+function parsedAs<T>(shape: z.ZodType<T>, stdout: string): T | undefined {
   try {
-    return z.array(revision).safeParse(JSON.parse(stdout)).data;
+    return shape.safeParse(JSON.parse(stdout)).data;
   } catch {
     return undefined;
   }

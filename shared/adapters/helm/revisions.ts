@@ -3,6 +3,8 @@ import type { History, Revision } from './helm.ts';
 
 /** Before the image in the description of a revision that was made here: helm keeps it, and shows it to people. */
 const OURS = 'release-actions: ';
+/** As with a Rollout: perhaps all of the traffic, and not at rest. */
+const UNFINISHED = 99;
 const ROLLBACK = /^Rollback to (\d{1,9})$/;
 
 /** The description by which a later look knows the image of a revision. */
@@ -11,11 +13,12 @@ export function descriptionOf(image: string): string {
 }
 
 /**
- * The image of a revision; where nobody noted it, `revision-3`. The version of the app or the chart would not do: it stays the
- * same when only the values change.
+ * The image of a revision; where nobody noted it and its values do not show it, `revision-3`. The version of the app or the
+ * chart would not do: it stays the same when only the values change.
  */
 export function imageOfRevision(one: Revision, all: readonly Revision[]): string {
-  const { description, revision } = originOf(one, all);
+  const { description, revision, begun } = originOf(one, all);
+  if (begun?.image !== undefined) return begun.image;
   return description.startsWith(OURS) ? description.slice(OURS.length) : `revision-${revision}`;
 }
 
@@ -41,26 +44,56 @@ export function isRollback({ description, status }: Revision): boolean {
   return description.startsWith('Rollback ') || status === 'pending-rollback';
 }
 
-/** The newest revision that once was deployed and has another content; none after a rollback, because that is the bad one. */
-export function revisionBefore({ all, newest }: History): Revision | undefined {
-  if (isRollback(newest)) return undefined;
-  const image = imageOfRevision(newest, all);
-  return all.findLast(
-    (one) =>
-      (one.status === 'deployed' || one.status === 'superseded') &&
-      one.revision !== newest.revision &&
-      imageOfRevision(one, all) !== image,
-  );
+/** Whether all of it was in the cluster once. */
+export function wasDeployed({ status }: Revision): boolean {
+  return status === 'deployed' || status === 'superseded';
 }
 
-/** What a release shows. Helm counts no pods and splits no traffic: deployed is 100, anything else 0. */
+/** Whether a helm works on it, or was killed while it did. */
+export function isPending({ status }: Revision): boolean {
+  return status.startsWith('pending-') || status === 'uninstalling';
+}
+
+/**
+ * Whether an upgrade that was cut off can be ended by a rollback to the very revision that it began. Helm lets nothing else
+ * through then; but a rollback runs no hooks of an upgrade.
+ * Source: https://github.com/helm/helm/blob/main/pkg/action/rollback.go (prepareRollback asks for no status)
+ */
+export function canBeEnded({ status, begun }: Revision): boolean {
+  return status === 'pending-upgrade' && begun?.image !== undefined && !begun.hasHooks;
+}
+
+/** What goes back, where helm goes back: the newest revision that is no rollback, or one that was ended. */
+export function revisionAt({ all, newest }: History): Revision {
+  return all.findLast((one) => wasDeployed(one) || !isRollback(one)) ?? newest;
+}
+
+/**
+ * The revision that traffic goes back to: the one that is deployed still, which what came after it never replaced; else the
+ * newest that once was, with another content. None after a rollback, because that is the bad one.
+ */
+export function revisionBefore(history: History): Revision | undefined {
+  const { all } = history;
+  const at = revisionAt(history);
+  const image = imageOfRevision(at, all);
+  const isOther = (one: Revision): boolean =>
+    one !== at && (!wasDeployed(at) || imageOfRevision(one, all) !== image);
+  const still = all.findLast((one) => one.status === 'deployed' && isOther(one));
+  if (still !== undefined || isRollback(at)) return still;
+  return all.findLast((one) => wasDeployed(one) && isOther(one));
+}
+
+/**
+ * What a release shows. Helm counts no pods and splits no traffic, so deployed is 100. Of what was begun and not ended nobody
+ * knows how much reaches people, so it is neither none nor all; and a way back is not there before it is ended.
+ */
 export function shownOf(history: History): Deployment {
   const { all, newest } = history;
   const before = revisionBefore(history);
   return {
-    desired: imageOfRevision(newest, all),
+    desired: imageOfRevision(revisionAt(history), all),
     stable: before === undefined ? undefined : imageOfRevision(before, all),
-    weight: newest.status === 'deployed' ? 100 : 0,
+    weight: newest.status === 'deployed' ? 100 : UNFINISHED,
     phase: phaseOf(newest),
     ready: undefined,
     guard: `${newest.revision} ${newest.status}`,
@@ -74,12 +107,8 @@ export function shownOf(history: History): Deployment {
   };
 }
 
-/** Whether a helm works on it, or was killed while it did. */
-export function isPending({ status }: Revision): boolean {
-  return status.startsWith('pending-') || status === 'uninstalling';
-}
-
 function phaseOf(newest: Revision): Deployment['phase'] {
   if (newest.status === 'deployed') return 'steady';
+  if (canBeEnded(newest)) return 'paused';
   return isPending(newest) ? 'moving' : 'degraded';
 }

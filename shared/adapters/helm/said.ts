@@ -1,8 +1,24 @@
-import { because, oneLine, type Unwritten } from '../deploy/outcome.ts';
+import type { Answer } from '../../gate/answer.ts';
+import { because, noAnswer, oneLine, type Unwritten } from '../deploy/outcome.ts';
+import { unanswered } from '../kubernetes/said.ts';
 
 /** Complaints about the words and about the chart, which come before anything is sent to the cluster. */
 const BEFORE_ANYTHING =
   /^Error: (?:unknown flag|unknown shorthand flag|"helm \w{1,20}" requires|failed parsing --set|failed to download|path "[^"\n]{0,1000}" not found|repo [^\n]{1,300} not found|release has no)/m;
+
+const FORBIDDEN = /is forbidden: User|You must be logged in to the server/;
+
+/** An answer of helm that did not come, out of what it printed on standard error. */
+export function helmUnanswered(asked: string, stderr: string, target: string): Answer<never> {
+  if (stderr.includes('release: not found'))
+    return noAnswer('not-found', `There is no ${target}: install it first`);
+  return FORBIDDEN.test(stderr)
+    ? noAnswer(
+        'forbidden',
+        `The cluster could not be asked for ${asked}: ${oneLine(stderr)}; give its account a Role that may list secrets, in which helm keeps its releases`,
+      )
+    : unanswered(asked, stderr);
+}
 
 /** Why a write of helm is not known to be done, out of what it printed on standard error. */
 export function helmUnwritten(what: string, stderr: string): Unwritten {
@@ -13,7 +29,7 @@ export function helmUnwritten(what: string, stderr: string): Unwritten {
       'overtaken',
       `${told}. Nothing was written; where no other helm runs, one was killed half way, and \`helm rollback\` ends its work`,
     );
-  if (/is forbidden: User|You must be logged in to the server/.test(stderr))
+  if (FORBIDDEN.test(stderr))
     return because('refused', 'forbidden', `${told}; give its account a Role for what the chart makes`);
   if (/release: not found|has no deployed releases/.test(stderr))
     return because('refused', 'not-found', told);

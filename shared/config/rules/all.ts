@@ -1,5 +1,6 @@
 import type { Rule } from '../view.ts';
 import { bakesGiven } from './bakes-given.ts';
+import { bakesSettle } from './bakes-settle.ts';
 import { bufferClear } from './buffer-clear.ts';
 import { burnRatesReachable } from './burn-rates-reachable.ts';
 import { freezeOrder } from './freeze-order.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   strategyKeys,
   weightsRise,
   bakesGiven,
+  bakesSettle,
   watchesNest,
   imagesNamed,
   notBeforeOpen,

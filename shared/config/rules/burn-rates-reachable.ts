@@ -4,6 +4,7 @@ import { parseCriterion } from '../../signal/criterion/parse.ts';
 import { foregone } from '../../signal/criterion/range.ts';
 import { objective } from '../scalar.ts';
 import type { Finding } from '../finding.ts';
+import { profileLines } from '../profile-lines.ts';
 import { formatPercent } from '../../quantity/percent.ts';
 import { showName } from '../show.ts';
 import type { Rule, View } from '../view.ts';
@@ -18,7 +19,7 @@ export const burnRatesReachable: Rule = (file) => {
     const target = strictest(service.at('slo'));
     if (target === undefined) continue;
     for (const profile of profilesOf(service, file))
-      for (const line of linesOf(profile, file)) {
+      for (const line of profileLines(profile, LISTS, file)) {
         const message = complaint(line, service.name, target);
         const key = line.path.join('\n');
         if (message !== undefined && !found.has(key)) found.set(key, line.finding(message));
@@ -60,22 +61,4 @@ function profilesOf(service: View, file: View): readonly string[] {
   return [...new Set(places.flatMap((place) => place.text() ?? []))];
 }
 
-/** The criteria of a profile; a list that it does not have is that of the profile it extends. */
-function linesOf(profile: string, file: View): readonly View[] {
-  const chain: View[] = [];
-  for (let name: string | undefined = profile; name !== undefined && chain.length < MOST;) {
-    const next: View = file.at('profiles').at(name);
-    chain.push(next);
-    name = next.at('extends').text();
-  }
-  return LISTS.flatMap(
-    (key) =>
-      chain
-        .find((each) => each.at(key).present)
-        ?.at(key)
-        .items() ?? [],
-  );
-}
-
 const LISTS = ['advance-when', 'warn-when', 'rollback-when'] as const;
-const MOST = 100;

@@ -33,5 +33,6 @@ export function forgivingLedger(
       return appended;
     },
     missed: untrusted.missed,
+    doubtful: untrusted.doubtful,
   };
 }

@@ -1,8 +1,7 @@
 import { CouldNotDecide } from '../../gate/could-not-decide.ts';
 import { advanceState } from '../../ledger/advance-state.ts';
-import type { EntryDraft } from '../../ledger/entry.ts';
-import { publicDraft } from '../../ledger/public-draft.ts';
-import { sealEntry } from '../../ledger/seal-entry.ts';
+import type { Entry, EntryDraft } from '../../ledger/entry.ts';
+import { entryOn } from '../ledger/entry-on.ts';
 import type { ScopeAppended, ScopeLedger, ScopeView } from './scope-ledger.ts';
 
 /** Longest time that a rollback waits for one answer of the ledger, in milliseconds. */
@@ -12,6 +11,8 @@ export const PATIENCE = 5_000;
 export type UntrustedLedger = ScopeLedger & {
   /** What could not be written and must be later, oldest first; empty when all could. */
   readonly missed: () => readonly EntryDraft[];
+  /** The first of those missed, as it was sent, where nobody answered: it may be in the ledger by now, or come to be. */
+  readonly doubtful: () => Entry | undefined;
 };
 
 /** Gives up waiting after some milliseconds: `undefined`. */
@@ -32,6 +33,7 @@ export function untrustedLedger(
   const missed: EntryDraft[] = [];
   /** What stands in memory; `undefined` while the ledger answers. */
   let own: ScopeView | undefined = real === undefined ? NOTHING : undefined;
+  let doubtful: Entry | undefined;
 
   async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -44,8 +46,7 @@ export function untrustedLedger(
 
   function inMemory(draft: EntryDraft, { head, state, log }: ScopeView): ScopeAppended {
     missed.push(draft);
-    const place = { scope, seq: (state?.seq ?? 0) + 1, previous: state?.last ?? null };
-    const entry = sealEntry(publicDraft(draft), place);
+    const entry = entryOn(state, scope, draft);
     const after = advanceState(state, entry);
     own = { head, state: after, log: after.recent.length === 1 ? [entry] : [...log, entry] };
     return { kind: 'written', view: own, entry };
@@ -61,8 +62,10 @@ export function untrustedLedger(
     append: async (draft, basis) => {
       if (own !== undefined || real === undefined) return inMemory(draft, own ?? basis);
       const appended = await asked(() => real.append(draft, basis));
+      if (appended === undefined) doubtful = entryOn(basis.state, scope, draft);
       return appended === undefined || appended.kind === 'blocked' ? inMemory(draft, basis) : appended;
     },
     missed: () => missed,
+    doubtful: () => doubtful,
   };
 }

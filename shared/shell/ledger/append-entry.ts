@@ -5,12 +5,10 @@ import { advanceState } from '../../ledger/advance-state.ts';
 import { commitMessage } from '../../ledger/commit-message.ts';
 import type { Entry, EntryDraft, Scope } from '../../ledger/entry.ts';
 import { entryPath, README_PATH, statePath } from '../../ledger/paths.ts';
-import { publicDraft } from '../../ledger/public-draft.ts';
-import { parseEntry } from '../../ledger/read-entry.ts';
 import { LEDGER_README } from '../../ledger/readme.ts';
-import { sealEntry } from '../../ledger/seal-entry.ts';
 import type { LedgerState } from '../../ledger/state.ts';
 import type { LedgerStore, LedgerWrite, Written } from '../../ledger/store.ts';
+import { entryOn, standsAt } from './entry-on.ts';
 import { type LedgerView, readLedger } from './read-ledger.ts';
 
 /** More other scopes cannot win in a row unless something is broken. */
@@ -19,8 +17,14 @@ const MOST_TRIES = 50;
 const MOST_UNMOVED = 5;
 
 /**
+ * Why a draft may not follow what stands in the ledger at a head; `undefined`: it may. Asked of every head that an entry is to
+ * be put on, so that what other scopes write at the same time is seen by one of the two.
+ */
+export type MayFollow = (draft: EntryDraft, head: string | undefined) => Promise<Reason | undefined>;
+
+/**
  * How an append ended. `overtaken`: somebody else wrote to the scope, so the decision must be taken again on `view`.
- * `blocked`: the other side refuses the branch.
+ * `blocked`: the other side refuses the branch, or the entry may not follow what others wrote.
  */
 export type Appended =
   | { readonly kind: 'written'; readonly view: LedgerView; readonly entry: Entry }
@@ -41,19 +45,21 @@ export async function appendEntry(
   draft: EntryDraft,
   basis: LedgerView,
   at: Instant,
+  mayFollow: MayFollow = () => Promise.resolve(undefined),
 ): Promise<Appended> {
-  const place = { scope, seq: (basis.state?.seq ?? 0) + 1, previous: basis.state?.last ?? null };
-  const entry = sealEntry(publicDraft(draft), place);
+  const entry = entryOn(basis.state, scope, draft);
   const state = advanceState(basis.state, entry);
   let parent = basis.head;
   let unmoved = 0;
   for (let tries = 0; tries < MOST_TRIES && unmoved < MOST_UNMOVED; tries += 1) {
+    const reason = await mayFollow(draft, parent);
+    if (reason !== undefined) return { kind: 'blocked', reason };
     const written = await writeOrFind(store, entry, commitOf(entry, state, parent, at));
     if (written.kind === 'won')
       return { kind: 'written', entry, view: viewAfter(basis, entry, state, written.head) };
     if (written.kind === 'blocked') return written;
     const view = await readLedger(store, scope);
-    if (await holds(store, view.head, entry)) return { kind: 'written', entry, view };
+    if (await standsAt(store, view.head, entry)) return { kind: 'written', entry, view };
     if (view.state?.last !== basis.state?.last) return { kind: 'overtaken', view };
     unmoved = view.head === parent ? unmoved + 1 : 0;
     parent = view.head;
@@ -67,18 +73,12 @@ async function writeOrFind(store: LedgerStore, entry: Entry, write: LedgerWrite)
     return await store.write(write);
   } catch (thrown) {
     const isThere = await store.head().then(
-      (head) => holds(store, head, entry),
+      (head) => standsAt(store, head, entry),
       () => false,
     );
     if (isThere) return { kind: 'lost' };
     throw thrown;
   }
-}
-
-async function holds(store: LedgerStore, head: string | undefined, entry: Entry): Promise<boolean> {
-  const text = head === undefined ? undefined : await store.read(head, entryPath(entry));
-  const found = text === undefined ? undefined : parseEntry(text);
-  return found?.ok === true && found.value.digest === entry.digest;
 }
 
 function commitOf(entry: Entry, state: LedgerState, parent: string | undefined, at: Instant): LedgerWrite {

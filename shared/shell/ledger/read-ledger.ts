@@ -37,7 +37,18 @@ export async function readScopes(
   store: LedgerStore,
   scopes: readonly Scope[],
 ): Promise<readonly LedgerView[]> {
-  const head = await store.head();
+  return readScopesAt(store, scopes, await store.head());
+}
+
+/**
+ * The same at a head that is known.
+ * @throws CouldNotDecide as {@link readLedger}
+ */
+export async function readScopesAt(
+  store: LedgerStore,
+  scopes: readonly Scope[],
+  head: string | undefined,
+): Promise<readonly LedgerView[]> {
   if (head === undefined) return scopes.map(() => ({ head, state: undefined, log: [] }));
   return Promise.all(scopes.map((scope) => readAt(store, scope, head)));
 }

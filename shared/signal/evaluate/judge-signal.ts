@@ -8,7 +8,7 @@ import { type ResolvedLimit, resolveLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
 import { type Point, pointAt } from './point.ts';
 import type { SignalRequest } from './request.ts';
-import { countsOf, truthOf } from './window.ts';
+import { countsOf, countsOfEach, truthOf } from './window.ts';
 
 /**
  * Judges one criterion over one signal. Missing, broken or ambiguous data never pass and never fail: a verdict of either kind
@@ -31,11 +31,10 @@ export function judgeSince(request: SignalRequest, first: Instant): Judgement {
   const whole: Grid = { start: grid.start - ends * step, step, count: grid.count + ends };
   const reading = readPoints(request, whole);
   if (!reading.ok) return reading.judgement;
-  for (let index = 0; index < ends; index += 1) {
-    const window = reading.points.slice(index, index + grid.count);
+  for (const [index, counts] of countsOfEach(reading.points, grid.count).entries()) {
+    if (index === ends || truthOf(criterion.hold, request.mode, counts) !== 'holds') continue;
     const moved = { ...request, grid: judgedGrid(criterion.hold, endOf(grid) - (ends - index) * step, step) };
-    if (truthOf(criterion.hold, request.mode, countsOf(window)) !== 'holds') continue;
-    const judgement = judgeWindow(moved, reading.limits, window);
+    const judgement = judgeWindow(moved, reading.limits, reading.points.slice(index, index + grid.count));
     if (judgement.verdict === 'pass') return judgement;
   }
   return judgeWindow(request, reading.limits, reading.points.slice(ends));
@@ -52,9 +51,10 @@ export function breachesSince(request: SignalRequest, first: Instant): readonly 
   const start = endOf(grid) - (ends + back) * grid.step;
   const reading = readPoints(request, { start, step: grid.step, count: ends + back + 1 });
   if (!reading.ok) return [];
+  const counts = countsOfEach(reading.points, back + 1);
   return reading.points.slice(back).flatMap(({ at }, index) => {
-    const counts = countsOf(reading.points.slice(index, index + back + 1));
-    return truthOf(criterion.hold, 'advance', counts) === 'breaks' ? [at] : [];
+    const counted = counts[index];
+    return counted !== undefined && truthOf(criterion.hold, 'advance', counted) === 'breaks' ? [at] : [];
   });
 }
 

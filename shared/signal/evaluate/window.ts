@@ -6,9 +6,29 @@ export type Counts = { readonly asked: number; readonly present: number; readonl
 export type Truth = 'holds' | 'breaks' | 'unknown';
 
 export function countsOf(points: readonly Point[]): Counts {
-  const present = points.filter(({ truth }) => truth !== 'unknown').length;
-  const holding = points.filter(({ truth }) => truth === 'holds').length;
+  let present = 0;
+  let holding = 0;
+  for (const { truth } of points) {
+    if (truth !== 'unknown') present += 1;
+    if (truth === 'holds') holding += 1;
+  }
   return { asked: points.length, present, holding };
+}
+
+/** The counts of every window of so many points, in order: each from the one before it, so that a day of them costs a day and not a day of windows. */
+export function countsOfEach(points: readonly Point[], size: number): readonly Counts[] {
+  if (points.length < size) return [];
+  let { present, holding } = countsOf(points.slice(0, size));
+  const counts = [{ asked: size, present, holding }];
+  for (let next = size; next < points.length; next += 1) {
+    for (const [point, by] of [[points[next - size], -1] as const, [points[next], 1] as const]) {
+      if (point === undefined) continue;
+      if (point.truth !== 'unknown') present += by;
+      if (point.truth === 'holds') holding += by;
+    }
+    counts.push({ asked: size, present, holding });
+  }
+  return counts;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Duration, formatDuration } from '../../quantity/duration.ts';
 import { parsed, type Parsed } from '../../quantity/parsed.ts';
 import type { Signal } from '../signal-schema.ts';
-import type { PlaceholderValues } from './placeholders.ts';
+import { PLACEHOLDERS, type PlaceholderValues } from './placeholders.ts';
 import { plainSelectors, resolveExpression, resolveLabels, resolveSelector } from './resolve.ts';
 import { tellingSelector, whereKnown } from './telling-selector.ts';
 
@@ -19,7 +19,19 @@ export type Expressions = {
   readonly buckets: string | undefined;
 };
 
+/** What was resolved of a signal, by its values: every look of a watch asks the same. */
+const resolved = new WeakMap<Signal, Map<string, Parsed<Expressions>>>();
+
 export function expressionsOf(signal: Signal, values: PlaceholderValues): Parsed<Expressions> {
+  const known = resolved.get(signal) ?? new Map<string, Parsed<Expressions>>();
+  resolved.set(signal, known);
+  const key = JSON.stringify(PLACEHOLDERS.map((name) => values[name] ?? null));
+  const expressions = known.get(key) ?? expressionsFor(signal, values);
+  known.set(key, expressions);
+  return expressions;
+}
+
+function expressionsFor(signal: Signal, values: PlaceholderValues): Parsed<Expressions> {
   if ('bad' in signal) return ratio(signal, values);
   if ('histogram' in signal) return histogram(signal, values);
   if ('gauge' in signal) return gauge(signal, values);

@@ -21,6 +21,15 @@ export function partsOf(signal: Signal): Readonly<Record<string, string>> {
 
 /** The placeholders that a signal has, each once. */
 export function placeholdersOf(signal: Signal): readonly Placeholder[] {
+  const placeholders = written.get(signal) ?? placeholdersWritten(signal);
+  written.set(signal, placeholders);
+  return placeholders;
+}
+
+/** Every look of a watch asks this of the same signals. */
+const written = new WeakMap<Signal, readonly Placeholder[]>();
+
+function placeholdersWritten(signal: Signal): readonly Placeholder[] {
   const found = Object.entries(partsOf(signal)).flatMap(([key, text]) => {
     const syntax = key === 'labels' ? labelSyntax(text) : readSyntax(text);
     return isSlip(syntax) ? [] : placeholdersIn(syntax);

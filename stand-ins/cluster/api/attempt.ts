@@ -14,7 +14,8 @@ export type Attempt = {
 
 const USER = 'system:serviceaccount:release:release-actions';
 
-function during(world: World, request: ApiRequest): Delivery<ApiReply> | undefined {
+/** How a call ends for as long as something is wrong; `undefined` when nothing is. */
+export function during(world: World, request: ApiRequest): Delivery<ApiReply> | undefined {
   const outage = world.faults.outage(request);
   switch (outage?.kind) {
     case undefined:

@@ -3,19 +3,7 @@ import type { ApiReply, ApiRequest } from '../api/request.ts';
 import { failed, type Ran } from '../argv/ran.ts';
 import type { Delivery } from '../faults/deliver.ts';
 import { textAt } from '../objects/json.ts';
-import type { Resource } from '../objects/resource.ts';
-
-/** Helm keeps its releases in Secrets: who may not read those gets to know nothing of them. */
-const SECRETS: Resource = {
-  group: '',
-  version: 'v1',
-  plural: 'secrets',
-  singular: 'secret',
-  kind: 'Secret',
-  shortNames: [],
-  status: false,
-  generation: false,
-};
+import { SECRETS } from '../objects/resource.ts';
 
 /** The status of a process that was killed. */
 const KILLED = 137;
@@ -25,7 +13,7 @@ export type HelmCall = { readonly request: ApiRequest; readonly own: Own };
 
 export type Step<Result> = Generator<HelmCall, Result, Delivery<ApiReply>>;
 
-const DONE: ApiReply = { status: 200, body: {} };
+export const DONE: ApiReply = { status: 200, body: {} };
 
 function ended(delivery: Delivery<ApiReply>, during: string): Ran | undefined {
   switch (delivery.kind) {
@@ -58,18 +46,12 @@ export function* writeRelease(
   command: 'upgrade' | 'rollback',
   namespace: string,
   name: string,
-  apply: (cut: boolean) => void,
+  apply: (cut: boolean) => ApiReply,
 ): Step<Ran | undefined> {
   const request: ApiRequest = { verb: 'update', resource: SECRETS, namespace, name };
   const delivery = yield {
     request,
-    own: {
-      operation: `helm ${command}`,
-      apply: (cut) => {
-        apply(cut);
-        return DONE;
-      },
-    },
+    own: { operation: `helm ${command}`, apply },
   };
   return ended(delivery, command === 'upgrade' ? 'UPGRADE FAILED: ' : '');
 }

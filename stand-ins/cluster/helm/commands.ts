@@ -74,9 +74,9 @@ export function* upgrade(command: Command, release: Release): Step<Ran> {
   if (values === undefined) return failed('Error: failed parsing --set data: key has no value');
   const { description = 'Upgrade complete' } = args.flags;
   const change = { kind: 'upgrade', description, chart, values } as const;
-  const wrong = yield* writeRelease('upgrade', namespace, name, (cut) => {
-    changeRelease(world, release, change, cut);
-  });
+  const wrong = yield* writeRelease('upgrade', namespace, name, (cut) =>
+    changeRelease(world, release, change, cut),
+  );
   if (wrong !== undefined) return wrong;
   const next = world.releases.get(namespace, name) ?? release;
   const newest = next.revisions.at(-1);
@@ -99,8 +99,8 @@ export function* rollback(command: Command, release: Release): Step<Ran> {
   if (target === undefined) return failed(`Error: release has no ${wanted} version`);
   const { chart, values } = target;
   const change = { kind: 'rollback', description: `Rollback to ${wanted}`, chart, values } as const;
-  const wrong = yield* writeRelease('rollback', namespace, name, (cut) => {
-    changeRelease(world, release, change, cut);
-  });
+  const wrong = yield* writeRelease('rollback', namespace, name, (cut) =>
+    changeRelease(world, release, change, cut),
+  );
   return wrong ?? printed('Rollback was a success! Happy Helming!');
 }

@@ -1,12 +1,32 @@
 import type { JsonObject } from '../objects/json.ts';
-import type { Release, Revision } from './releases.ts';
+import { imageFrom, merged, type Release, type Revision } from './releases.ts';
 
 function time(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** `helm status -o json`, and what an upgrade prints. */
-export function renderRelease({ name, namespace, revisions }: Release, revision: Revision): JsonObject {
+/** What the chart makes of the values, as far as anybody reads it. */
+function manifestOf({ name, defaults }: Release, { values }: Revision): string {
+  return [
+    '---',
+    `# Source: ${name}/templates/deployment.yaml`,
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    'metadata:',
+    `  name: ${name}`,
+    'spec:',
+    '  template:',
+    '    spec:',
+    '      containers:',
+    `        - name: ${name}`,
+    `          image: "${imageFrom(merged(defaults, values)) ?? ''}"`,
+    '',
+  ].join('\n');
+}
+
+/** `helm status -o json`, and what an upgrade prints. Helm leaves out the hooks where a chart has none. */
+export function renderRelease(release: Release, revision: Revision): JsonObject {
+  const { name, namespace, revisions } = release;
   return {
     name,
     info: {
@@ -17,6 +37,7 @@ export function renderRelease({ name, namespace, revisions }: Release, revision:
       status: revision.status,
     },
     config: revision.values,
+    manifest: manifestOf(release, revision),
     version: revision.revision,
     namespace,
   };

@@ -73,6 +73,18 @@ export const RESOURCES = {
   rollouts: ROLLOUTS,
 } as const;
 
+/** Helm keeps its releases in Secrets: who may not read those gets to know nothing of them. They are not served. */
+export const SECRETS: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'secrets',
+  singular: 'secret',
+  kind: 'Secret',
+  shortNames: [],
+  status: false,
+  generation: false,
+};
+
 export const ALL_RESOURCES: readonly Resource[] = Object.values(RESOURCES);
 
 export function apiVersionOf({ group, version }: Resource): string {

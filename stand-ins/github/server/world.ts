@@ -1,6 +1,7 @@
 import type { RateLimits } from '../access/rate-limit.ts';
 import type { BareRepository } from '../git/bare-repository.ts';
-import type { FaultPlan } from '../faults/fault-plan.ts';
+import type { WritePlan } from '../../loopback/write-plan.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { Actor } from '../route.ts';
 import type { State } from '../state/state.ts';
 import type { Calls } from './calls.ts';
@@ -14,6 +15,6 @@ export type World = {
   readonly now: () => number;
   readonly tokens: ReadonlyMap<string, Actor>;
   readonly limits: RateLimits;
-  readonly faults: FaultPlan;
+  readonly faults: WritePlan<Fault>;
   readonly calls: Calls;
 };

@@ -101,7 +101,10 @@ test('what one run asks for under the issue of a release, the next finds, and a 
     seeApprovals({ tag: TAG, step: 0, roles: ['release-captain'] }, GROUND, goal, sources, at);
 
   const key = releaseIssueKey(TAG);
-  await openIssueAbout({ kind: 'open-issue', about: 'release', key, why: [] }, story, sources);
+  await openIssueAbout({ kind: 'open-issue', about: 'release', key, why: [] }, story, {
+    ...sources,
+    deployers: new Map(),
+  });
   expect(await approved(NOW)).toMatchObject({ asked: false, check: { verdict: 'inconclusive' } });
 
   const question = { tags: [], releases: [], issues: [key], latest: false };

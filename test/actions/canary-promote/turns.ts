@@ -1,4 +1,5 @@
 import type { CanaryGoal } from '../../../actions/canary-promote/goal.ts';
+import type { Judged } from '../../../shared/canary/gate-look.ts';
 import type { Request } from '../../../shared/canary/request.ts';
 import { NOW, UNIT } from '../../canary/step-of.ts';
 
@@ -23,6 +24,24 @@ export function goalOf(request: Request, change: Partial<CanaryGoal> = {}): Cana
     isCaptain: true,
     finals: [],
     startedAt: NOW,
+    ...change,
+  };
+}
+
+/** A line that holds. */
+export function judged(change: Partial<Judged> = {}): Judged {
+  return {
+    criterion: 'errors <= 1%',
+    region: undefined,
+    list: 'advance',
+    verdict: 'pass',
+    code: 'within-limit',
+    message: 'fine',
+    observed: '0.2%',
+    limit: '<= 1%',
+    points: { asked: 11, present: 11, holding: 11 },
+    source: '',
+    retryAt: undefined,
     ...change,
   };
 }

@@ -1,12 +1,14 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { connect } from '../../../shared/adapters/github/client.ts';
 import { gitHubLedgerStore } from '../../../shared/adapters/github/ledger-store.ts';
+import type { Stage } from '../../../shared/canary/release-state.ts';
 import type { Json } from '../../../shared/evidence/canonical-json.ts';
 import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
 import { cut } from '../../kit/github-cut/cut.ts';
 import { openShop, setScene, type Shop } from '../../kit/github-cut/shop.ts';
 import { type Story, TRAIN } from '../../kit/github-cut/story.ts';
 import { outcome } from '../../kit/ledger.ts';
+import { releaseOf } from '../../kit/release.ts';
 import { AT } from './facts.ts';
 
 /** A week later `v1.1.0-rc.1` still has no final version. */
@@ -21,30 +23,7 @@ const WEEK_LATER: Story = {
   },
 };
 
-const release = (stage: string, weight: number): Json => ({
-  version: '1.1.0-rc.1',
-  tag: 'v1.1.0-rc.1',
-  sha: 'a'.repeat(40),
-  configDigest: '',
-  stage,
-  step: 0,
-  weight,
-  weightSince: AT,
-  judgedUntil: AT,
-  bakeFrom: AT,
-  cutAt: AT,
-  isHotfix: false,
-  images: {},
-  before: {},
-  guardUntil: null,
-  soakUntil: null,
-  nextProbe: null,
-  why: [],
-  isAutomatic: false,
-  blindSince: null,
-  paged: [],
-  incident: null,
-});
+const release = (stage: Stage, weight: number): Json => releaseOf({ version: '1.1.0-rc.1', stage, weight });
 const ended = (how: string): Json => [['v1.1.0-rc.1', how]];
 
 const open: Shop[] = [];

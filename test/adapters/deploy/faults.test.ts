@@ -3,7 +3,7 @@ import type { Deployer as DeployEntry } from '../../../shared/canary/deploy-sche
 import type { DeployCommand, Deployment } from '../../../shared/canary/deployment.ts';
 import type { ClusterOptions } from '../../../stand-ins/cluster/create.ts';
 import type { FaultKind } from '../../../stand-ins/cluster/faults/fault.ts';
-import { type Bench, bench, NEW, OLD } from './on-cluster.ts';
+import { type Bench, bench, NEW, NEWER, OLD } from './on-cluster.ts';
 
 type Wish = { readonly command: DeployCommand; readonly settled: (shown: Deployment) => boolean };
 type Kind = readonly [
@@ -53,8 +53,6 @@ const KINDS: readonly Kind[] = [
     [pin(100), { command: { kind: 'undo', image: 'revision-1' }, settled: at(100, 'revision-1') }],
   ],
 ];
-/** A helm that is killed leaves a release that takes no upgrade any more: see the last test. */
-const HELM_FAULTS: readonly FaultKind[] = ['server-error', 'conflict', 'timeout'];
 const FAULTS: readonly FaultKind[] = [
   'server-error',
   'server-error-after',
@@ -79,29 +77,26 @@ async function bring(
   return ends;
 }
 
-describe.each(KINDS)('%s', (name, entry, options, type, wishes) => {
+describe.each(KINDS)('%s', (_, entry, options, type, wishes) => {
   const undisturbed = async () => {
     const one = bench(entry, options, type);
     for (const wish of wishes) await bring(one, wish);
     return one.cluster;
   };
 
-  test.each(name === 'helm' ? HELM_FAULTS : FAULTS)(
-    '%s at any write ends like an undisturbed way',
-    async (kind) => {
-      const cluster = await undisturbed();
-      const points = cluster.writes.length;
-      expect(points).toBeGreaterThanOrEqual(wishes.length);
-      for (let write = 1; write <= points; write++) {
-        const one = bench(entry, options, type);
-        one.cluster.setFaults([{ write, kind }]);
-        const ends: string[] = [];
-        for (const wish of wishes) ends.push(...(await bring(one, wish)));
-        expect(one.cluster.outside()).toEqual(cluster.outside());
-        expect(ends.some((end) => end === 'unknown' || end === 'overtaken')).toBe(true);
-      }
-    },
-  );
+  test.each(FAULTS)('%s at any write ends like an undisturbed way', async (kind) => {
+    const cluster = await undisturbed();
+    const points = cluster.writes.length;
+    expect(points).toBeGreaterThanOrEqual(wishes.length);
+    for (let write = 1; write <= points; write++) {
+      const one = bench(entry, options, type);
+      one.cluster.setFaults([{ write, kind }]);
+      const ends: string[] = [];
+      for (const wish of wishes) ends.push(...(await bring(one, wish)));
+      expect(one.cluster.outside()).toEqual(cluster.outside());
+      expect(ends.some((end) => end === 'unknown' || end === 'overtaken')).toBe(true);
+    }
+  });
 });
 
 test('a step that was held up does not undo an abort', async () => {
@@ -118,15 +113,53 @@ test('a step that was held up does not undo an abort', async () => {
   expect(await read()).toMatchObject({ weight: 0, phase: 'aborted' });
 });
 
+const stuck = async (kind: FaultKind) => {
+  const one = bench(HELM, { services: [{ name: 'api', kind: 'helm' }] }, 'rolling');
+  one.cluster.setFaults([{ write: 1, kind }]);
+  expect(await one.write({ kind: 'pin', image: NEW })).toMatchObject({ kind: 'unknown' });
+  expect(await one.read()).toMatchObject({ desired: NEW, stable: 'revision-1', weight: 99, phase: 'paused' });
+  return one;
+};
+
+describe.each<FaultKind>(['server-error-after', 'answer-lost'])('a helm release stuck by %s', (kind) => {
+  test.each<[string, DeployCommand]>([
+    ['the same pin', { kind: 'pin', image: NEW }],
+    ['the weight', { kind: 'set-weight', from: 0, to: 100 }],
+  ])('is ended by %s', async (_, command) => {
+    const { carry, cluster } = await stuck(kind);
+    expect(await carry(command)).toMatchObject({ desired: NEW, weight: 100, phase: 'steady' });
+    expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: NEW })]);
+    // What was rolled back to has its own image still.
+    expect(await carry({ kind: 'pin', image: NEWER })).toMatchObject({ desired: NEWER, stable: NEW });
+    expect(await carry({ kind: 'undo', image: NEW })).toMatchObject({ desired: NEW, weight: 100 });
+  });
+
+  test.each<[string, DeployCommand]>([
+    ['an abort', { kind: 'abort' }],
+    ['an undo', { kind: 'undo', image: 'revision-1' }],
+  ])('goes back by %s, and then takes any pin', async (_, command) => {
+    const { carry, write, cluster } = await stuck(kind);
+    expect(await write({ kind: 'pin', image: NEWER })).toMatchObject({ kind: 'overtaken' });
+    expect(await carry(command)).toMatchObject({ desired: 'revision-1', weight: 100, phase: 'steady' });
+    expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: OLD })]);
+    expect(await carry({ kind: 'pin', image: NEWER })).toMatchObject({ desired: NEWER, phase: 'steady' });
+  });
+});
+
 test.each<FaultKind>(['server-error-after', 'answer-lost'])(
-  'a helm release stuck by %s takes no upgrade, an abort frees it',
+  'a helm rollback stuck by %s is not there, and is ended by the same undo',
   async (kind) => {
     const one = bench(HELM, { services: [{ name: 'api', kind: 'helm' }] }, 'rolling');
+    await one.carry({ kind: 'pin', image: NEW });
     one.cluster.setFaults([{ write: 1, kind }]);
-    expect(await one.write({ kind: 'pin', image: NEW })).toMatchObject({ kind: 'unknown' });
-    expect(await one.read()).toMatchObject({ weight: 0, phase: 'moving', stable: 'revision-1' });
-    expect(await one.write({ kind: 'pin', image: NEW })).toMatchObject({ kind: 'overtaken' });
-    expect(await one.carry({ kind: 'abort' })).toMatchObject({ desired: 'revision-1', weight: 100 });
-    expect(await one.carry({ kind: 'pin', image: NEW })).toMatchObject({ desired: NEW, phase: 'steady' });
+    const undo: DeployCommand = { kind: 'undo', image: 'revision-1' };
+    expect(await one.write(undo)).toMatchObject({ kind: 'unknown' });
+    expect(await one.read()).toMatchObject({
+      desired: NEW,
+      stable: 'revision-1',
+      weight: 99,
+      phase: 'moving',
+    });
+    expect(await one.carry(undo)).toMatchObject({ desired: 'revision-1', weight: 100, phase: 'steady' });
   },
 );

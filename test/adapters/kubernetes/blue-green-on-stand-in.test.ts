@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { bench, NEW, NEWER, OLD } from '../deploy/on-cluster.ts';
 
 const ENTRY = { kubernetes: { name: 'api', namespace: 'production', service: 'api' } };
@@ -80,23 +80,50 @@ test('release after release the sides take turns', async () => {
   expect(await carry(ALL)).toMatchObject({ desired: NEWER, stable: NEW, weight: 100 });
 });
 
-test('nobody is sent to a side without pods', async () => {
-  const { carry, cluster, write, settle, read } = sides();
-  await carry(PIN);
-  await carry(ALL);
-  cluster.byHand([
-    'patch',
-    'deployment/api-blue',
-    '-n',
-    'production',
-    '--type=merge',
-    '-p',
-    '{"spec":{"replicas":0}}',
-  ]);
-  settle();
-  expect((await read()).stable).toBeUndefined();
-  expect(await write(ABORT)).toMatchObject({ kind: 'refused', reason: { code: 'no-stable' } });
-  expect(await carry({ kind: 'pin', image: NEWER })).toMatchObject({ ready: 4, weight: 0, stable: NEW });
+describe('an old side that somebody has scaled down', () => {
+  const scaledDown = async () => {
+    const one = sides();
+    await one.carry(PIN);
+    await one.carry(ALL);
+    const none = ['--type=merge', '-p', '{"spec":{"replicas":0}}'];
+    one.cluster.byHand(['patch', 'deployment/api-blue', '-n', 'production', ...none]);
+    one.settle();
+    expect((await one.read()).stable).toBeUndefined();
+    return one;
+  };
+
+  test('is given pods by the next pin', async () => {
+    const { carry } = await scaledDown();
+    expect(await carry({ kind: 'pin', image: NEWER })).toMatchObject({ ready: 4, weight: 0, stable: NEW });
+  });
+
+  test.each([ABORT, UNDO])('is given pods by $kind, and traffic once one is ready', async (command) => {
+    const { write, settle, cluster, carry } = await scaledDown();
+    const before = cluster.writes.length;
+    for (const operations of [['patch deployments'], ['patch deployments']]) {
+      expect(await write(command)).toMatchObject({ kind: 'unknown', reason: { code: 'on-its-way' } });
+      expect(cluster.writes.slice(before).map(({ operation }) => operation)).toEqual(operations);
+      expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: NEW, share: 1 })]);
+    }
+    settle();
+    expect(await carry(command)).toMatchObject({ desired: NEW, stable: OLD, weight: 0, phase: 'aborted' });
+    expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: OLD, pods: 4, share: 1 })]);
+  });
+
+  test('gets nobody while its pods crash', async () => {
+    const { write, cluster } = await scaledDown();
+    cluster.crash(OLD);
+    await write(ABORT);
+    cluster.advance(11 * 60_000);
+    expect(await write(ABORT)).toMatchObject({ kind: 'refused', reason: { code: 'no-stable' } });
+    expect(cluster.traffic('api')).toEqual([expect.objectContaining({ image: NEW, share: 1 })]);
+  });
+
+  test('is left alone where it may not be scaled up, and that is told', async () => {
+    const { write, cluster } = await scaledDown();
+    cluster.setOutages([{ kind: 'forbidden', calls: 'writes' }]);
+    expect(await write(ABORT)).toMatchObject({ kind: 'refused', reason: { code: 'forbidden' } });
+  });
 });
 
 test('a selector that somebody else has moved is not moved', async () => {

@@ -45,7 +45,7 @@ export async function openArena(options: StageOptions = {}): Promise<Arena> {
     beginRun: () => {
       const workflow = state.workflows.rows[0]?.id ?? 0;
       const run = { workflow, event: 'workflow_dispatch', headBranch: 'main', headSha: sha } as const;
-      return String(addWorkflowRun(state, { ...run, status: 'in_progress' }).id);
+      return String(addWorkflowRun(state, { ...run, status: 'in_progress', createdAt: clock.now() }).id);
     },
     endRun: (run) => {
       const found = state.workflowRuns.rows.find(({ id }) => String(id) === run);

@@ -41,6 +41,26 @@ const BACK: Step = [{ request: { kind: 'rollback' }, reason: 'customers call' }]
 /** Bad from a quarter past ten on. */
 const BAD: Health = [['2026-11-19T10:15:00Z', 0.2]];
 
+/** Good enough for a step, and not for the key figures of `soakOptions`. */
+const POOR: Health = [['2026-11-19T09:00:00Z', 0.005]];
+
+function soakOptions(failure: 'page' | 'rollback'): StageOptions {
+  const profiles = `  canary:
+    advance-when: [error-rate <= 1% for 5m]
+    rollback-when: [error-rate > 2% for 2m]
+  figures:
+    advance-when: [error-rate <= 0.2% for 5m]`;
+  const strategy = `    steps:
+      - { weight: 10%, bake: 30m, not-before: Thu 10:00 }
+      - { weight: 50%, bake: 30m }
+      - { weight: 100% }
+    guard: 60m
+    soak: 24h
+    kpi: figures
+    soak-failure: ${failure}`;
+  return { config: configOf({ profiles, strategy, more: TELLING }) };
+}
+
 export const SCENES = {
   promote: { name: 'promote-10', options: OPTIONS, before: [], wait: 0, run: START, decision: 'advance' },
   advance: {
@@ -99,6 +119,24 @@ export const SCENES = {
     wait: 24 * HOUR,
     run: NEXT,
     decision: 'complete',
+  },
+  soak: {
+    name: 'key figures that fail at the end of the soak',
+    options: soakOptions('page'),
+    before: [TO_TEN, TO_FIFTY, TO_ALL, [61 * MINUTE, ...NEXT]],
+    wait: 24 * HOUR,
+    run: NEXT,
+    health: POOR,
+    decision: 'hold',
+  },
+  soakBack: {
+    name: 'a soak that fails and goes back by itself',
+    options: soakOptions('rollback'),
+    before: [TO_TEN, TO_FIFTY, TO_ALL, [61 * MINUTE, ...NEXT]],
+    wait: 24 * HOUR,
+    run: NEXT,
+    health: POOR,
+    decision: 'rollback',
   },
 } satisfies Record<string, Scene>;
 

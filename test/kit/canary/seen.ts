@@ -33,7 +33,7 @@ export async function seenOf({ cluster, github, outbox, ledger, clock }: Stage):
       before: release?.before,
       images: release?.images,
       isAutomatic: release?.isAutomatic,
-      frozen: frozen?.version,
+      frozen: [frozen?.version, frozen?.cause],
       ended: [...ended],
     },
     problems: github.problems,

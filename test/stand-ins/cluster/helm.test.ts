@@ -143,6 +143,28 @@ describe('what goes wrong', () => {
     expect(image(cluster)).toBe('registry.example/web:1.0.0');
   });
 
+  test('a revision whose objects the API refuses has failed, and the next may follow', () => {
+    const cluster = start();
+    const why = (verb: string) =>
+      `deployments.apps "web" is forbidden: User "system:serviceaccount:release:release-actions" cannot ${verb} resource "deployments" in API group "apps" in the namespace "production"`;
+    cluster.setOutages([{ kind: 'forbidden', calls: 'writes', target: 'deployments' }]);
+    expect(upgrade(cluster, '--set', 'image.tag=1.1.0')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Error: UPGRADE FAILED: ${why('patch')}\n`,
+    });
+    expect(image(cluster)).toBe('registry.example/web:1.0.0');
+    expect(cluster.helm(['rollback', 'web', '1', '-n', 'production']).code).toBe(1);
+    expect(history(cluster)).toEqual([
+      [1, 'deployed', 'Install complete'],
+      [2, 'superseded', `Upgrade "web" failed: ${why('patch')}`],
+      [3, 'failed', `Rollback "web" failed: ${why('patch')}`],
+    ]);
+    cluster.setOutages([]);
+    expect(upgrade(cluster, '--set', 'image.tag=1.2.0').code).toBe(0);
+    expect(image(cluster)).toBe('registry.example/web:1.2.0');
+  });
+
   test('no permission, and no cluster', () => {
     const cluster = start();
     cluster.setOutages([{ kind: 'forbidden', target: 'secrets' }]);

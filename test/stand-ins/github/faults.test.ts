@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../../stand-ins/github/route.ts';
 import { deliver } from '../../../stand-ins/github/faults/deliver.ts';
 import { FAULT_KINDS, type FaultKind } from '../../../stand-ins/github/faults/fault.ts';
-import { FaultPlan } from '../../../stand-ins/github/faults/fault-plan.ts';
 
 /** Applies one write with a fault and lists what happened, in order. */
 async function applied(kind: FaultKind | undefined) {
@@ -43,54 +42,5 @@ describe('what a fault does to a write', () => {
 
   test.each(FAULT_KINDS)('%s', async (kind) => {
     expect(await applied(kind)).toEqual(EXPECTED[kind]);
-  });
-});
-
-describe('which write gets a fault', () => {
-  const kinds = (plan: FaultPlan, writes: number) => Array.from({ length: writes }, () => plan.next()?.kind);
-
-  test('the one of its number', () => {
-    const plan = new FaultPlan();
-    plan.set([{ write: 2, kind: 'timeout' }]);
-    expect(kinds(plan, 3)).toEqual([undefined, 'timeout', undefined]);
-  });
-
-  test('two in a row', () => {
-    const plan = new FaultPlan();
-    plan.set([
-      { write: 1, kind: 'server-error' },
-      { write: 2, kind: 'answer-lost' },
-    ]);
-    expect(kinds(plan, 3)).toEqual(['server-error', 'answer-lost', undefined]);
-  });
-
-  test('a new plan counts anew', () => {
-    const plan = new FaultPlan();
-    plan.set([{ write: 1, kind: 'timeout' }]);
-    expect(kinds(plan, 2)).toEqual(['timeout', undefined]);
-    plan.set([{ write: 1, kind: 'held' }]);
-    expect(kinds(plan, 2)).toEqual(['held', undefined]);
-  });
-});
-
-describe('a held call', () => {
-  test('waits until it is released, and tells when it has come', async () => {
-    const plan = new FaultPlan();
-    const held = plan.set([{ write: 1, kind: 'held' }]);
-    const order: string[] = [];
-    const call = plan.hold().then(() => order.push('went on'));
-    await held.arrived;
-    order.push('arrived');
-    held.release();
-    await call;
-    expect(order).toEqual(['arrived', 'went on']);
-  });
-
-  test('goes on when a new plan is set, so that no test leaves one behind', async () => {
-    const plan = new FaultPlan();
-    plan.set([{ write: 1, kind: 'held' }]);
-    const call = plan.hold();
-    plan.set([]);
-    await expect(call).resolves.toBeUndefined();
   });
 });

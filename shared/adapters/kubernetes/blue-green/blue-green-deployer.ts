@@ -8,7 +8,7 @@ import { createKubectl, type Kubectl, type Patch } from '../kubectl.ts';
 import { missingRights } from '../rights.ts';
 import type { DeploymentEntry } from '../rolling/rolling-deployer.ts';
 import { byHand } from './by-hand.ts';
-import { pin, switchOver, takeBack, undo } from './change.ts';
+import { type Before, pin, switchOver, takeBack, undo } from './change.ts';
 import { guardOf, shownOf } from './shown.ts';
 import { type BlueGreenTarget, type BlueGreenView, viewBlueGreen } from './view.ts';
 
@@ -16,7 +16,9 @@ export type BlueGreenEntry = DeploymentEntry & { readonly service?: string | und
 
 /**
  * Two Deployments, `<name>-blue` and `<name>-green`, and a Service that selects one of them. A pin goes to the idle one; the
- * switch and the way back are one write to the selector. The old side keeps its pods: nothing here scales it down.
+ * switch and the way back are one write to the selector. The old side keeps its pods until the next pin takes it, however long
+ * that is: a plain Deployment has nothing like Argo's `scaleDownDelaySeconds`, and a job that ends cannot wait for one. Where
+ * something else scales it down, the way back scales it up first.
  */
 export function blueGreenDeployer(
   entry: BlueGreenEntry,
@@ -75,10 +77,13 @@ async function write(
       `${target.text} has changed since it was read; nothing was written`,
     );
   const change = changeOf(answer.value, command);
-  return 'kind' in change ? change : kubectl.patch(change);
+  if ('kind' in change) return change;
+  if ('of' in change) return kubectl.patch(change);
+  const performed = await kubectl.patch(change.first);
+  return performed.kind === 'done' ? change.then : performed;
 }
 
-function changeOf(view: BlueGreenView, command: DeployCommand): Patch | Performed {
+function changeOf(view: BlueGreenView, command: DeployCommand): Patch | Before | Performed {
   switch (command.kind) {
     case 'pin':
       return shownOf(view).desired === command.image ? { kind: 'done' } : pin(view, command.image);

@@ -1,20 +1,20 @@
 import type { Performed } from '../../../drive/performed.ts';
 import { because } from '../../deploy/outcome.ts';
-import { isRolledOut } from '../deployment.ts';
+import { isRolledOut, stuck } from '../deployment.ts';
 import { annotationChange, annotationPath, imageChange, type Operation, unchanged } from '../json-patch.ts';
 import type { Patch } from '../kubectl.ts';
 import { canGoBack, isAborted, isCandidate } from './shown.ts';
-import { ABORTED, type BlueGreenView, REPLACES } from './view.ts';
+import { ABORTED, type BlueGreenView, REPLACES, type Side } from './view.ts';
+
+/** A write that must come before the one that is wanted, and how that one stands once it is done. */
+export type Before = { readonly first: Patch; readonly then: Performed };
 
 /** Gives the idle side the image and makes it the candidate; pods as many as are live where it was scaled down. */
 export function pin(view: BlueGreenView, image: string): Patch | Performed {
   const { target, idle, live } = view;
   if (isAborted(view) && idle.container.image === image) return aborted(view);
   const { metadata, spec } = idle.deployment;
-  const scale: readonly Operation[] =
-    spec.replicas === 0
-      ? [{ op: 'replace', path: '/spec/replicas', value: live.deployment.spec.replicas }]
-      : [];
+  const scale = spec.replicas === 0 ? [asManyAs(live)] : [];
   return {
     of: idle.resource,
     what: `pin the idle side of ${target.text} to ${image}`,
@@ -59,22 +59,45 @@ export function switchOver(view: BlueGreenView, from: number, to: number): Patch
   return select(view, []);
 }
 
-/** Moves all traffic to the old side, and notes on the Service what it was taken back from. */
-export function takeBack(view: BlueGreenView): Patch | Performed {
+/**
+ * Moves all traffic to the old side, and notes on the Service what it was taken back from. A side without pods would answer
+ * nobody, so one that somebody has scaled down gets its pods first.
+ */
+export function takeBack(view: BlueGreenView): Patch | Before | Performed {
   const { target, idle, live, service } = view;
   // The candidate that has no traffic, or lost it before, needs no way back.
   if (isCandidate(view) || isAborted(view)) return { kind: 'done' };
-  if (!canGoBack(view))
-    return because(
-      'refused',
-      'no-stable',
-      `${idle.resource} has no ready pod, so ${target.text} would answer nobody; scale it up first`,
-    );
-  return select(view, [annotationChange(service.metadata.annotations, ABORTED, live.container.image)]);
+  if (canGoBack(view))
+    return select(view, [annotationChange(service.metadata.annotations, ABORTED, live.container.image)]);
+  const why = `${idle.resource} has no ready pod yet, so ${target.text} would answer nobody; look again`;
+  const wait = because('unknown', 'on-its-way', why);
+  const { metadata, spec } = idle.deployment;
+  if (spec.replicas === 0)
+    return {
+      first: {
+        of: idle.resource,
+        what: `scale up ${idle.resource}, the old side of ${target.text}`,
+        type: 'json',
+        body: [...unchanged(metadata), asManyAs(live)],
+      },
+      then: wait,
+    };
+  const reason = stuck(idle.deployment);
+  return reason === undefined
+    ? wait
+    : because(
+        'refused',
+        'no-stable',
+        `${idle.resource} has no ready pod and does not come up (${reason}), so ${target.text} would answer nobody`,
+      );
+}
+
+function asManyAs({ deployment }: Side): Operation {
+  return { op: 'replace', path: '/spec/replicas', value: deployment.spec.replicas };
 }
 
 /** Makes the image the desired one again: by taking back the traffic, or where it has the traffic by giving up the candidate. */
-export function undo(view: BlueGreenView, image: string): Patch | Performed {
+export function undo(view: BlueGreenView, image: string): Patch | Before | Performed {
   const { target, idle, live } = view;
   if (live.container.image === image) {
     if (!isCandidate(view)) return { kind: 'done' };

@@ -9,7 +9,8 @@ const SLOW = 600_000;
 
 /** The run sleeps in its n-th write while another one takes over and ends; then it wakes and goes on. */
 describe('a run that wakes after it was taken over', () => {
-  test.each(Object.values(SCENES))(
+  // An issue that is on its way to GitHub when another run opens it cannot be called back; the soak writes nothing else there.
+  test.each(Object.values(SCENES).filter((scene) => scene !== SCENES.soak))(
     '$name: makes nothing twice',
     async (scene: Scene) => {
       const arena = await openArena(scene.options);

@@ -57,6 +57,17 @@ describe('two services in one unit', () => {
     expect(running(stage)).toEqual({ 'production/api': '1.0.0', 'production/web': '1.0.0' });
   });
 
+  test('both of which are bad: each reason has its service, and the rollback began when it was decided', async () => {
+    const stage = await stageOfTwo();
+    stage.setHealth([['2026-11-19T10:05:00Z', 0.2]]);
+    const begun = stage.clock.now();
+    const end = await play(stage, [{ ...TO_TEN[0], watch: 15 * MINUTE }]);
+    expect(end.reasons.map(({ message }) => message.split(' ')[0])).toEqual(['api:', 'web:']);
+    const notice = stage.outbox?.notices.find(({ notice: { event } }) => event === 'rollback')?.notice;
+    const timeline = notice?.fields.find(({ name }) => name === 'Timeline')?.value ?? '';
+    expect(Date.parse(timeline.split(' ')[0] ?? '') - begun).toBeGreaterThan(7 * MINUTE);
+  });
+
   test('one of which is at another weight: nothing moves', async () => {
     const stage = await stageOfTwo();
     await play(stage, TO_TEN);

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { World } from '../../../../actions/canary-promote/collect/world.ts';
 import { type Arena, openArena } from '../../../kit/canary/arena.ts';
 import { configOf } from '../../../kit/canary/config.ts';
+import { saidBy } from '../../../kit/canary/said-by.ts';
 import { CANDIDATE, type Given, play } from '../../../kit/canary/scene.ts';
 import { setStage, type Stage } from '../../../kit/canary/stage.ts';
 
@@ -12,17 +14,6 @@ let arena: Arena;
 beforeAll(async () => {
   arena = await openArena();
 });
-
-/** What a run says, when it has changed nothing at all. */
-async function saidBy(stage: Stage, given: Given, options = {}): Promise<readonly string[]> {
-  const before = JSON.stringify([stage.cluster.outside(), await stage.github.outside()]);
-  const { decision, verdict, reasons } = await play(stage, [given], options);
-  expect([decision, verdict]).not.toContain('advance');
-  expect(verdict).not.toBe('pass');
-  expect(JSON.stringify([stage.cluster.outside(), await stage.github.outside()])).toBe(before);
-  expect(stage.ledger?.state('api')?.open ?? null).toBeNull();
-  return reasons.map(({ code, message }) => `${code}: ${message}`);
-}
 
 describe('what is wrong is said in one line, and nothing is changed', () => {
   test.each<[string, Given, RegExp]>([
@@ -101,9 +92,9 @@ describe('what is wrong is said in one line, and nothing is changed', () => {
     const { createRun } = await import('../../../../shared/adapters/process/run.ts');
     const nowhere = createRun({ PATH: '/nonexistent' });
     const said = await saidBy(arena.enter(), TO_TEN, {
-      world: (world: object) => ({
+      world: (world: World): World => ({
         ...world,
-        deployer: ({ entry, name }: { entry: Parameters<typeof deployerFor>[0]; name: string }) =>
+        deployer: ({ entry, name }) =>
           deployerFor(entry, name, { type: 'canary', scaleDownDelay: undefined }, nowhere, {}),
       }),
     });

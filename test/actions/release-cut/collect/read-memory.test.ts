@@ -8,6 +8,7 @@ import { statePath } from '../../../../shared/ledger/paths.ts';
 import { scopeLedger } from '../../../../shared/shell/drive/ledger-of.ts';
 import { AT, intent, outcome } from '../../../kit/ledger.ts';
 import { memoryLedgerStore } from '../../../kit/memory-ledger-store.ts';
+import { releaseOf } from '../../../kit/release.ts';
 
 const SLOT = Date.parse('2026-11-11T17:00:00Z');
 const LATER = Date.parse('2026-11-18T17:00:00Z');
@@ -97,31 +98,8 @@ test('a hotfix reads its own scope only, so that a broken one of the train does 
 });
 
 describe('of promotions', () => {
-  const release = (given: Partial<ReleaseState> = {}): ReleaseState => ({
-    version: '1.3.0-rc.1',
-    tag: 'v1.3.0-rc.1',
-    sha: 'a'.repeat(40),
-    configDigest: '',
-    stage: 'canary',
-    step: 0,
-    weight: 10,
-    weightSince: AT,
-    judgedUntil: AT,
-    bakeFrom: AT,
-    cutAt: AT,
-    isHotfix: false,
-    images: {},
-    before: {},
-    guardUntil: null,
-    soakUntil: null,
-    nextProbe: null,
-    why: [],
-    isAutomatic: false,
-    blindSince: null,
-    paged: [],
-    incident: null,
-    ...given,
-  });
+  const release = (given: Partial<ReleaseState> = {}): ReleaseState =>
+    releaseOf({ version: '1.3.0-rc.1', ...given });
   const NOTHING: UnitMemory = { release: undefined, frozen: undefined, ended: new Map() };
 
   /** The memory of a cut where the scopes of promotions remember this. */

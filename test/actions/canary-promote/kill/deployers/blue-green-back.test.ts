@@ -1,0 +1,4 @@
+import { backScene, PLACES } from '../../../../kit/canary/places.ts';
+import { singleFaults } from '../walk-scene.ts';
+
+singleFaults(backScene('blue-green', PLACES.blueGreen));

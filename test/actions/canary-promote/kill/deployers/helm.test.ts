@@ -1,0 +1,4 @@
+import { upScene, PLACES } from '../../../../kit/canary/places.ts';
+import { singleFaults } from '../walk-scene.ts';
+
+singleFaults(upScene('helm', PLACES.helm));

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { configOf } from '../../../kit/canary/config.ts';
+import { CANDIDATE, type Given, play, type Step } from '../../../kit/canary/scene.ts';
+import { setStage, type Stage } from '../../../kit/canary/stage.ts';
+import { running, told } from '../../../kit/canary/told.ts';
+
+const TEN: Given = { request: { kind: 'promote', weight: 10 }, version: CANDIDATE };
+const BACK: Given = { request: { kind: 'rollback' }, reason: 'customers call' };
+const RESUME: Given = { request: { kind: 'resume' }, reason: 'it was the database' };
+const ALONE: Given = { service: 'api' };
+const TOGETHER: Given = {};
+const OLD = { 'production/api': '1.0.0', 'production/web': '1.0.0' };
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage({
+    inMemory: true,
+    services: ['api', 'web'],
+    cluster: { services: [{ name: 'api' }, { name: 'web' }] },
+    config: configOf({
+      services: `  api:
+    strategy: train
+    image: registry.example/api:{version}
+    deploy: { argo-rollouts: { name: api, namespace: production } }
+  web:
+    strategy: train
+    image: registry.example/web:{version}
+    deploy: { argo-rollouts: { name: web, namespace: production } }
+`,
+    }),
+  });
+});
+
+const run = async (given: Given, more: Given = {}, options: Step[1] = {}) =>
+  play(stage, [{ ...given, ...more }, options]);
+
+type Row = readonly [what: string, first: Given, second: Given, where: string, how: string];
+const ROWS: readonly Row[] = [
+  ['one service while all are under way', TOGETHER, ALONE, 'services', 'without service'],
+  ['all while one service is under way', ALONE, TOGETHER, 'api', 'with service: api'],
+];
+
+describe('a step of', () => {
+  test.each(ROWS)('%s is refused and says what is, and where', async (_, first, second, where, how) => {
+    expect(told(await run(TEN, first))).toBe('advance pass 0: step-taken');
+    const before = running(stage);
+    const writes = stage.cluster.writes.length;
+    const entries = stage.ledger?.store.messages.length;
+    const end = await run(TEN, second);
+    expect(told(end)).toBe('refuse fail 1: under-way-elsewhere');
+    expect(end.reasons[0]?.observed).toBe(where);
+    expect(end.reasons[0]?.message).toMatch(
+      new RegExp(
+        `^v1\\.1\\.0-rc\\.1 of .* is under way at 10%: take it to its end, or back, ${how}, before a step of`,
+      ),
+    );
+    expect(told(await run(TEN, { ...second, 'dry-run': true }))).toBe(
+      'would refuse fail 1: under-way-elsewhere',
+    );
+    expect([stage.cluster.writes.length, stage.ledger?.store.messages.length]).toEqual([writes, entries]);
+    expect(running(stage)).toEqual(before);
+  });
+
+  test.each(ROWS)(
+    '%s, begun between the look and the write, is refused by the ledger',
+    async (_, first, second) => {
+      let isBegun = false;
+      const end = await run(TEN, second, {
+        world: (world) => ({
+          ...world,
+          ledger: async (connection, branch) => {
+            const store = await world.ledger(connection, branch);
+            return (
+              store && {
+                ...store,
+                write: async (write) => {
+                  if (!isBegun) {
+                    isBegun = true;
+                    expect(told(await run(TEN, first))).toBe('advance pass 0: step-taken');
+                  }
+                  return store.write(write);
+                },
+              }
+            );
+          },
+        }),
+      });
+      expect(told(end)).toBe('refuse fail 1: under-way-elsewhere');
+      const own = second.service ?? 'services';
+      expect(stage.ledger?.state(own)).toBeUndefined();
+    },
+  );
+
+  test.each(ROWS)(
+    '%s is refused after that was rolled back, until a captain resumes',
+    async (_, first, second, where) => {
+      await run(TEN, first);
+      expect(told(await run(BACK, first))).toBe('rollback fail 0: rolled-back');
+      const end = await run(TEN, second);
+      expect(told(end)).toBe('refuse fail 1: rolled-back frozen-elsewhere');
+      expect(end.reasons.map(({ observed }) => observed)).toEqual([where, where]);
+      expect(told(await run(RESUME, first, { actor: 'ana' }))).toBe('complete pass 0: resumed');
+      expect(told(await run(TEN, second))).toBe('refuse fail 1: rolled-back');
+    },
+  );
+});
+
+describe('a rollback of', () => {
+  test.each(ROWS)('%s is never refused', async (_, first, second) => {
+    await run(TEN, first);
+    const end = await run(BACK, second);
+    expect([end.decision, end.isAsked]).toEqual(['rollback', true]);
+    // Whatever is left of the other one goes back as well.
+    expect(['rollback', 'none']).toContain((await run(BACK, first)).decision);
+    expect(running(stage)).toEqual(OLD);
+  });
+});
