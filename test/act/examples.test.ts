@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { runner } from '../kit/act/runner.ts';
 import { openActShop } from '../kit/act/shop.ts';
 import { ghWorkflowRun } from '../kit/act/workflow-run.ts';
@@ -27,28 +27,46 @@ runner()('other examples, run by act', () => {
     expect(await shop.github.outside()).toMatchObject({ deployments: [] });
   }, 90_000);
 
-  test('steps: the actions as steps of one job', async () => {
-    const shop = await openActShop('steps');
-    const sha = await shop.push('feat: a basket', { 'basket.txt': 'empty\n' });
-    const cut = await ghWorkflowRun(shop, 'release.yml -f action=cut');
-    expect(cut).toMatchObject({ code: 0, errors: [], jobs: { 'release/cut': 'success' } });
-    const { refs } = await shop.github.outside();
-    expect(refs).toMatchObject({ 'refs/tags/v1.1.0-rc.1': sha });
-    const resume = await ghWorkflowRun(shop, 'release.yml -f action=resume');
-    expect(resume).toMatchObject({ code: 0, errors: [], jobs: { 'release/promote': 'success' } });
-    expect(resume.summary).toContain('nothing of services is half done');
-  }, 90_000);
-
-  test('train, with a GitHub App: the cut is made with its token', async () => {
-    const path = '.github/workflows/release-train.yml';
+  describe('train, with a GitHub App', () => {
+    const path = '.github/workflows/release-hotfix.yml';
     const caller = readFileSync(join('workflows-examples/train', path), 'utf8');
-    const shop = await openActShop('train', {
-      [path]: caller.replace('    with:\n', '    with:\n      app_client_id: Iv23liSHOP\n'),
+    const withApp = (more: string) => ({
+      [path]: caller.replace('    with:\n', `    with:\n      app_client_id: Iv23liSHOP\n${more}`),
     });
-    await shop.push('feat: a basket', { 'basket.txt': 'empty\n' });
     const secrets = { APP_PRIVATE_KEY: 'the key' };
-    const run = await ghWorkflowRun(shop, 'release-train.yml', { secrets });
-    expect(run).toMatchObject({ code: 0, errors: [], jobs: { 'train/release-train/cut': 'success' } });
-    expect(run.summary).not.toContain('what the token of a job pushes or opens starts no workflow');
-  }, 90_000);
+    const hotfix = async (more: string) => {
+      const shop = await openActShop('train', withApp(more));
+      const fix = await shop.push('fix: no crash on an empty basket', { 'app.txt': 'sum 1\n' });
+      const command = `release-hotfix.yml -f base_version=1.0.0 -f commits=${fix} -f justification="INC-1"`;
+      return ghWorkflowRun(shop, command, { secrets });
+    };
+
+    test('a hotfix is cut with its token, which asks for no more than the App has', async () => {
+      const run = await hotfix('      stage: false\n');
+      expect(run).toMatchObject({ code: 0, errors: [], jobs: { 'hotfix/release-hotfix/cut': 'success' } });
+      expect(run.summary).not.toContain('what the token of a job pushes or opens starts no workflow');
+    }, 90_000);
+
+    test('workflows: write is asked for where the caller says so, and GitHub says what the App lacks', async () => {
+      const run = await hotfix('      app_pushes_workflows: true\n');
+      expect(run.code).toBe(1);
+      expect(run.errors).toEqual([
+        'The permissions requested are not granted to this installation.',
+        expect.stringContaining('GitHub gave no token of the App'),
+      ]);
+      expect(run.summary).toContain('has it the permissions that this job asks for?');
+    }, 90_000);
+
+    test('a step without the key of the App goes on with the token of the job, and says so', async () => {
+      const path = '.github/workflows/release-promote.yml';
+      const caller = readFileSync(join('workflows-examples/train', path), 'utf8');
+      const shop = await openActShop('train', {
+        [path]: caller.replace('    with:\n', '    with:\n      app_client_id: Iv23liSHOP\n'),
+      });
+      const run = await ghWorkflowRun(shop, 'release-promote.yml -f action=advance');
+      expect(run).toMatchObject({ code: 0, jobs: { 'step/release-step/advance': 'success' } });
+      expect(run.summary).toContain('GitHub gave no token of the App, so GITHUB_TOKEN is used');
+      expect(run.summary).toContain('no release of services is under way');
+    }, 60_000);
+  });
 });

@@ -18,7 +18,7 @@ runner()('a candidate that fails, run by act from its callers', () => {
   test('the watch after the weight change takes it back', async () => {
     const run = await promote('-f version=1.1.0-rc.1 -f action=promote-10 -f watch=9s');
     expect(run.code).toBe(1);
-    expect(run.errors.at(-1)).toBe('the release was taken back; the summary says why');
+    expect(run.errors).toContain('the release was taken back; the summary says why');
     expect(run.jobs).toEqual({ 'step/release-step/promote-10': 'failure' });
     expect(run.summary).toContain('error-rate was 20%');
     expect(shop.versions('production')).toEqual({ api: { '1.0.0': 100 }, web: { '1.0.0': 100 } });

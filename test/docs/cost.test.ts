@@ -5,7 +5,8 @@ import { WATCH_EVERY } from '../../actions/canary-promote/next/look-on.ts';
 import { inputs } from '../../actions/canary-promote/inputs.ts';
 import { ROOT } from '../dist/bundle-run.ts';
 
-const page = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8').replaceAll(/\s+/g, ' ');
+const [page, examples] = [read('README.md'), read('workflows-examples/README.md')];
 
 /** How many values of one field of a cron line are meant: `*`, `*\/10`, `9-18`, `0,15`. */
 function meant(field: string, all: number): number {
@@ -42,6 +43,13 @@ test('the ticks and minutes of the README are those of the example', () => {
     `has ${promotions} ticks a week for promotions and ${ticks('release-train.yml')} for the train`,
   );
   expect(page).toContain(`about ${Math.round((promotions * 52) / 12 / 100) * 100} minutes a month`);
+});
+
+test('the minutes of the steps that watch are those of three steps and their start', () => {
+  const watched = Number(inputs.watch.default?.replace(/m$/, ''));
+  const month = Math.round((3 * (watched + 1) * 52) / 12 / 100) * 100;
+  for (const text of [page, examples])
+    expect(text).toContain(`three of ${watched} minutes a week are about ${month} more`);
 });
 
 test('the bound of detection is that of the watch', () => {

@@ -5,7 +5,9 @@ import { ROOT } from '../dist/bundle-run.ts';
 import { codesIn, isKnown, sources } from './codes.ts';
 import { spansOf } from './fences.ts';
 
-const page = readFileSync(join(ROOT, 'docs/troubleshooting.md'), 'utf8');
+const whole = readFileSync(join(ROOT, 'docs/troubleshooting.md'), 'utf8');
+const [, titles = ''] = /^## On the page of a run\n([^]*?)^## /m.exec(whole) ?? [];
+const page = whole.replace(titles, '');
 const gate = readFileSync(join(ROOT, 'slo-gate/README.md'), 'utf8');
 const text = sources().join('\n');
 const firstCells = (of: string) => [...of.matchAll(/^\| (`[^|]+`) \|/gm)].map(([, cell = '']) => cell);
@@ -38,6 +40,18 @@ describe('docs/troubleshooting.md', () => {
       true,
     ]);
   });
+});
+
+test('every title under which a workflow ends badly has its row, and no other', () => {
+  const said = ['train', 'hotfix', 'promote', 'stage', 'step'].flatMap((name) => {
+    const workflow = readFileSync(join(ROOT, `.github/workflows/release-${name}.yml`), 'utf8');
+    return [...workflow.matchAll(/::(?:error|warning) title=([^:]+)::/g)].map(([, title = '']) => title);
+  });
+  // The title of a step that was not taken is its decision.
+  const known = said.flatMap((title) =>
+    title === '$DECISION' ? ['hold', 'refuse', 'roll-forward'] : [title],
+  );
+  expect(firstCells(titles).flatMap(spansOf).sort()).toEqual([...new Set(known)].sort());
 });
 
 test.each([

@@ -9,6 +9,7 @@ import { formatProblem } from '../../shared/config/problem.ts';
 import { houseRules } from './lint/house-rules.ts';
 import { shapeOf } from './lint/shape.ts';
 import { ROOT, workflow, workflows } from './lint/workflow.ts';
+import { evaluate } from './walk/evaluate.ts';
 
 const EXAMPLES = join(ROOT, 'workflows-examples');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -95,6 +96,19 @@ describe('steps that may fail', () => {
   });
 });
 
+test('nothing before canary-promote keeps a rollback from it, and what asks others ends in time', () => {
+  const steps = step.jobs['step']?.steps ?? [];
+  const before = steps.slice(
+    0,
+    steps.findIndex(({ id }) => id === 'promote'),
+  );
+  const goesOn = before.map((one) => one['continue-on-error']);
+  expect(goesOn).toEqual(["${{ inputs.request == 'rollback' }}", true, true, true, true]);
+  for (const one of before) {
+    if (one.uses !== undefined) expect(one['timeout-minutes']).toBeLessThanOrEqual(10);
+  }
+});
+
 describe('the timetables', () => {
   const crons = (path: string): readonly string[] => {
     const { on } = z
@@ -132,6 +146,39 @@ test('the product of the selftest has a configuration that loads', () => {
   const file = '.github/selftest/product/release.yml';
   const loaded = loadConfig({ text: read(file), file });
   expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
+});
+
+test('what the page says of the stage is so', () => {
+  const page = read('workflows-examples/README.md');
+  for (const name of ['release-train', 'release-hotfix']) {
+    const inputs = shape(`.github/workflows/${name}.yml`).on.workflow_call?.inputs ?? {};
+    expect(page).toContain(`\`stage_wait\` (${String(inputs['stage_wait']?.default)})`);
+    expect(shape(`.github/workflows/${name}.yml`).jobs['stage']?.with['wait']).toBe(
+      '${{ inputs.stage_wait }}',
+    );
+  }
+});
+
+// An App that was not given a permission gets no token at all for a request that names it.
+test.each([
+  ['release-train', 'true', 'write'],
+  ['release-hotfix', 'true', 'write'],
+  ['release-train', '', ''],
+  ['release-hotfix', '', ''],
+])('%s, app_pushes_workflows %j: the App is asked for workflows: %j', (name, given, asked) => {
+  const app = shape(`.github/workflows/${name}.yml`).jobs['cut']?.steps.find(({ id }) => id === 'app');
+  const { 'permission-workflows': written } = z.record(z.string(), z.string()).parse(app?.['with']);
+  const expression = /^\$\{\{ (.*) \}\}$/.exec(written ?? '')?.[1] ?? '';
+  const status = { needsSucceeded: true, needsFailed: false, isCancelled: false };
+  expect(evaluate(expression, { inputs: { app_pushes_workflows: given === 'true' } }, status)).toBe(asked);
+});
+
+test('nothing else asks an App for workflows: write', () => {
+  const asking = workflows().filter(({ text }) => text.includes('permission-workflows: '));
+  expect(asking.map(({ path }) => path)).toEqual([
+    '.github/workflows/release-hotfix.yml',
+    '.github/workflows/release-train.yml',
+  ]);
 });
 
 test('what the page names is there', () => {

@@ -81,8 +81,13 @@ describe('release-promote', () => {
     expect(run(walk)).toEqual(jobs);
   });
 
-  test.each(['first-approval', 'second-approval'])('a rejected %s ends the promotion', (job) => {
-    const jobs = run({ inputs: { action: 'promote-100', ...APPROVALS }, ends: { [job]: dead } });
+  test.each([
+    ['first-approval', 'failure'],
+    ['second-approval', 'failure'],
+    ['first-approval', 'cancelled'],
+    ['second-approval', 'cancelled'],
+  ] as const)('a %s that ends with %s ends the promotion', (job, result) => {
+    const jobs = run({ inputs: { action: 'promote-100', ...APPROVALS }, ends: { [job]: ended({}, result) } });
     expect(jobs).not.toContain('step');
     expect(jobs).not.toContain('recover');
   });
@@ -150,6 +155,11 @@ describe('release-train', () => {
       ['gate'],
     ],
     [
+      'a gate that ran out of time',
+      { inputs: { gate_services: '["api"]' }, ends: { gate: ended({}, 'cancelled') } },
+      ['gate'],
+    ],
+    [
       'a gate that passes',
       { inputs: { gate_services: '["api"]' }, ends: cut('true') },
       ['gate', 'cut', 'stage'],
@@ -166,6 +176,7 @@ describe('release-hotfix', () => {
     ['to stage', { inputs }, ['cut', 'stage', 'next']],
     ['a refusal', { inputs, ends: { cut: failed } }, ['cut']],
     ['a bad stage', { inputs, ends: { stage: failed } }, ['cut', 'stage']],
+    ['a stage that ran out of time', { inputs, ends: { stage: ended({}, 'cancelled') } }, ['cut', 'stage']],
     ['own jobs between', { inputs: { ...inputs, stage: false } }, ['cut', 'next']],
     ['a look', { inputs: { ...inputs, dry_run: true } }, ['cut']],
   ])('%s', (_, walk, jobs) => {

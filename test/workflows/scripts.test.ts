@@ -51,11 +51,29 @@ describe('how a step ends', () => {
     ['adopt', 'complete', 0, SETTLED, ''],
     ['promote-10', '', 1, '', '::error title=nothing was decided::the summary says why\n'],
   ])('%s, %j', (REQUEST, DECISION, status, output, error) => {
-    const ran = runScript(script, { REQUEST, DECISION, UNCONFIRMED: 'false' });
+    const ran = runScript(script, { REQUEST, DECISION, UNCONFIRMED: 'false', WRONG_INPUT: 'false' });
     expect({ ...ran, stdout: ran.stdout.replace(/^[a-z-]+\n$/, '') }).toMatchObject({
       status,
       output,
       stdout: error,
+    });
+  });
+
+  test('what could not begin with its inputs is settled, and still fails', () => {
+    const wrong = { REQUEST: 'promote-10', DECISION: '', UNCONFIRMED: 'false', WRONG_INPUT: 'true' };
+    expect(runScript(script, wrong)).toMatchObject({
+      status: 1,
+      output: SETTLED,
+      stdout: '::error title=nothing was decided::the summary says why\n',
+    });
+  });
+
+  test.each(['promote-10', 'advance'])('%s: a step that nobody watched is not settled', (REQUEST) => {
+    const given = { REQUEST, DECISION: 'hold', UNCONFIRMED: 'false', UNWATCHED: 'true' };
+    expect(runScript(script, given)).toMatchObject({
+      status: 1,
+      output: '',
+      stdout: expect.stringMatching(/^::error title=step not watched::/),
     });
   });
 
@@ -95,6 +113,18 @@ describe('how a cut ends', () => {
     expect(ran.stdout).toMatch(status === 0 ? /^$/ : /^::error title=[^\n]+: the summary says[^\n]+\n$/);
   });
 });
+
+test.each([
+  ['', 'false', 'On stage PROMETHEUS_URL is the secret STAGE_PROMETHEUS_URL, which is not set.\n'],
+  ['', 'true', ''],
+  ['hold', 'false', ''],
+])(
+  'a stage that says %j (Prometheus: %s) tells of the other name of the secret',
+  (DECISION, HAS_PROMETHEUS, summary) => {
+    const ran = runScript(scriptOf(file('release-stage'), 'judge', END), { DECISION, HAS_PROMETHEUS });
+    expect(ran).toMatchObject({ status: 1, summary });
+  },
+);
 
 describe('an unknown action', () => {
   const refuse = (action: string) => {

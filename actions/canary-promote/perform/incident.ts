@@ -41,7 +41,7 @@ export function incidentOf(
     backTo:
       isSoak || isForward
         ? undefined
-        : [...new Set(Object.values(release?.before ?? {}))].join(', ') || undefined,
+        : [...new Set(Object.values(release.before))].join(', ') || undefined,
     reasons: why,
     measurements: looks.flatMap((look) =>
       look.judgements.map((one) => ({

@@ -56,6 +56,13 @@ component('prometheus')('what the README shows', () => {
     );
   });
 
+  test('the one that waits begins as it says', () => {
+    const [waiting = ''] = lines.filter((line) => line.includes('--wait'));
+    expect(waiting).toContain('# fails now');
+    const { stdout } = shown(waiting.replace(/--wait \w+/, '--wait 0s').replace(/#.*/, ''));
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'fail' });
+  });
+
   describe.each(promised)('%s', (line, word) => {
     test(word, () => {
       const { status, stdout } = shown(line);

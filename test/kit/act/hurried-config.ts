@@ -24,8 +24,8 @@ strategies:
   train:
     profile: canary
     steps:
-      - { weight: 10%, bake: 5s }
-      - { weight: 50%, bake: 5s }
+      - { weight: 10%, bake: 7s }
+      - { weight: 50%, bake: 7s }
       - { weight: 100%, approvals: [release-captain, on-call-sre] }
     guard: 60m
   hotfix:

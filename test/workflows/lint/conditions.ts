@@ -15,3 +15,18 @@ export function impliedSuccess(workflow: Workflow): readonly string[] {
       : [`${workflow.path}: job ${name}: say when it runs with !cancelled() or always()`],
   );
 }
+
+/**
+ * Conditions that let a job run after any end but a failure. A job that ran out of time is cancelled, and that is no pass.
+ * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context
+ */
+export function passesUnknownEnds(workflow: Workflow): readonly string[] {
+  return Object.entries(shapeOf(workflow).jobs).flatMap(([name, { if: condition }]) => {
+    const text = String(condition ?? '');
+    const isOpen =
+      text.includes(".result != 'failure'") ||
+      (text.includes("!contains(needs.*.result, 'failure')") &&
+        !text.includes("!contains(needs.*.result, 'cancelled')"));
+    return isOpen ? [`${workflow.path}: job ${name}: it also runs after a job that was cut off`] : [];
+  });
+}

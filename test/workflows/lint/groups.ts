@@ -28,6 +28,50 @@ export function waitsInGroup(workflow: Workflow, all: ReadonlyMap<string, Workfl
   );
 }
 
+/** The one job of the suite that may be in a group: promote and advance queue there, and a rollback is in none. */
+const QUEUE = { path: '.github/workflows/release-promote.yml', job: 'step' } as const;
+
+/**
+ * Groups of called workflows elsewhere than at the steps of a promotion, and what that group must be: one per environment, in
+ * which GitHub drops nobody who waits. In a group nothing sleeps, since all others would wait for that clock, too.
+ * Source: https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency
+ */
+export function wrongGroups(
+  { path, ...one }: Workflow,
+  all: ReadonlyMap<string, Workflow>,
+): readonly string[] {
+  const { on, jobs } = shapeOf({ path, ...one });
+  if (on.workflow_call === undefined) return [];
+  return Object.entries(jobs).flatMap(([name, job]) => {
+    const isQueue = path === QUEUE.path && name === QUEUE.job;
+    if (job.concurrency === undefined)
+      return isQueue ? [`${path}: job ${name}: steps of an environment queue in a group`] : [];
+    const found = isQueue
+      ? queueProblems(job.concurrency)
+      : ['only the steps of a promotion queue in a group'];
+    const sleeps = withCalled(job, all)
+      .flatMap(({ steps }) => steps)
+      .some(({ run }) => /\b(?:sleep|gh run watch)\b/.test(run ?? ''));
+    return [...found, ...(sleeps ? ['it waits for a clock in a group'] : [])].map(
+      (text) => `${path}: job ${name}: ${text}`,
+    );
+  });
+}
+
+function queueProblems(concurrency: unknown): readonly string[] {
+  const given = typeof concurrency === 'object' && concurrency !== null ? { ...concurrency } : {};
+  const known: Readonly<Record<string, unknown>> = given;
+  return [
+    ...(String(known['group'] ?? concurrency).includes('${{ inputs.environment }}')
+      ? []
+      : ['the group is not one per environment']),
+    ...(known['queue'] === 'max' ? [] : ['without `queue: max` GitHub drops all but one of those who wait']),
+    ...(known['cancel-in-progress'] === undefined || known['cancel-in-progress'] === false
+      ? []
+      : ['a step that is under way is never cancelled for the next one']),
+  ];
+}
+
 /** Groups in a workflow that calls one of the suite: the one of the called workflow would wait for it, and it for that. */
 export function groupsOfCaller({ path, document }: Workflow, shape: Shape): readonly string[] {
   const calls = Object.values(shape.jobs).some(({ uses }) => calledWorkflow(uses) !== undefined);

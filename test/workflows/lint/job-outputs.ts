@@ -25,13 +25,18 @@ const OWN: readonly string[] = ['settled', 'state'];
 export function maskable(workflow: Workflow): readonly string[] {
   return Object.entries(shapeOf(workflow).jobs).flatMap(([name, { outputs }]) =>
     Object.entries(outputs).flatMap(([output, value]) =>
-      [...value.matchAll(/\bsteps\.[\w-]+\.outputs\.([\w-]+)/g)].flatMap(([, read = '']) =>
-        [...PLAIN, ...OWN].includes(read)
-          ? []
-          : [
-              `${workflow.path}: job ${name}: the output ${output} may be masked and dropped: ${read} is no plain word`,
-            ],
+      carried(value).map(
+        (what) =>
+          `${workflow.path}: job ${name}: the output ${output} may be masked and dropped: ${what} is no plain word`,
       ),
     ),
   );
+}
+
+/** What a value carries besides plain words. How a step ended is one. */
+function carried(value: string): readonly string[] {
+  const outputs = [...value.matchAll(/\bsteps\.[\w-]+\.outputs\.([\w-]+)/g)].map(([, read = '']) => read);
+  const rest = value.replaceAll(/\bsteps\.[\w-]+\.(?:outputs\.[\w-]+|outcome|conclusion)\b/g, '');
+  const others = [...rest.matchAll(/\b(?:secrets|env|vars|inputs|github|steps|needs)\b[^\s|)}]*/g)];
+  return [...outputs.filter((read) => ![...PLAIN, ...OWN].includes(read)), ...others.map(([what]) => what)];
 }
