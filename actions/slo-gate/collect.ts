@@ -6,7 +6,7 @@ import type { Surroundings } from '../../shared/shell/run-action.ts';
 import { measureAll } from './collect/measure-all.ts';
 import type { Sources } from './collect/open-sources.ts';
 import type { World } from './collect/world.ts';
-import type { GateFacts, Memory } from './facts.ts';
+import type { GateFacts, KeptFigures, Memory } from './facts.ts';
 import { askProbes } from './questions/probes.ts';
 import { questions, type Wave } from './questions.ts';
 
@@ -24,9 +24,13 @@ export async function collect(
   if (server?.kind === 'answered') refuseFuture(settings.at, server.facts);
   const blind = server?.kind === 'failed' ? noted(server.reason, proxyNote) : undefined;
   // Without an answer nothing of the wave is asked, and nothing is judged by the clock here; it is shown.
-  const wave = questions(settings, server?.kind === 'answered' ? server.facts : factsHere(now()));
+  const wave = questions(
+    settings,
+    server?.kind === 'answered' ? server.facts : factsHere(now()),
+    memory.figures,
+  );
   const probes = settings.at === undefined ? askProbes(settings) : [];
-  const [answers, seen, open, results] = await Promise.all([
+  const [measured, seen, open, results] = await Promise.all([
     blind === undefined
       ? prometheus === undefined
         ? new Map<string, Measured>()
@@ -37,8 +41,10 @@ export async function collect(
     Promise.all(probes.map((asked) => world.probe(asked))),
   ]);
   const at = now();
-  const cause = blind ?? unreachableAll(answers);
+  const cause = blind ?? unreachableAll(measured);
   const isBlind = cause !== undefined && cause.code !== 'clock-skew';
+  const kept = wave.figures === memory.figures?.figures && !isBlind ? memory.figures : undefined;
+  const answers = kept === undefined ? measured : new Map([...kept.answers, ...measured]);
   return {
     at,
     wave,
@@ -51,8 +57,23 @@ export async function collect(
       blindSince: isBlind ? (memory.blindSince ?? at) : undefined,
       alerts: seen?.kind === 'answered' ? [...memory.alerts, seen.value] : memory.alerts,
       probes: [...memory.probes, ...results],
+      figures: kept ?? keepable(wave, measured),
     },
   };
+}
+
+/** The figures of a wave, where all of their queries were answered. */
+function keepable(
+  { end, figures, askedAs }: Wave,
+  measured: ReadonlyMap<string, Measured>,
+): KeptFigures | undefined {
+  const answers = new Map<string, Measured>();
+  for (const { key } of figures.flatMap(({ queries }) => queries)) {
+    const answer = measured.get(askedAs.get(key) ?? key);
+    if (answer?.kind !== 'measured') return undefined;
+    answers.set(key, answer);
+  }
+  return { end, figures, answers };
 }
 
 function refuseFuture(at: number | undefined, { now }: ServerFacts): void {

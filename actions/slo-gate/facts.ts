@@ -6,6 +6,7 @@ import type { AlertsSeen } from '../../shared/signal/state/alert.ts';
 import type { Incident } from '../../shared/signal/state/incident.ts';
 import type { ProbeResult } from '../../shared/signal/state/probe-result.ts';
 import type { Wave } from './questions.ts';
+import type { Figures } from './questions/figures.ts';
 
 /** All that one look at the world brought. */
 export type GateFacts = {
@@ -29,9 +30,19 @@ export type Memory = {
   readonly blindSince: Instant | undefined;
   readonly alerts: readonly AlertsSeen[];
   readonly probes: readonly ProbeResult[];
+  readonly figures: KeptFigures | undefined;
 };
 
-export const NO_MEMORY: Memory = { blindSince: undefined, alerts: [], probes: [] };
+/** Figures of error budgets with their answers, all of which came. */
+export type KeptFigures = {
+  /** The time that they are of. */
+  readonly end: Instant;
+  readonly figures: readonly Figures[];
+  /** By the keys of their own queries. */
+  readonly answers: ReadonlyMap<string, Measured>;
+};
+
+export const NO_MEMORY: Memory = { blindSince: undefined, alerts: [], probes: [], figures: undefined };
 
 /** The answer to a query of the wave. */
 export function answerTo({ wave, answers }: GateFacts, { key }: { readonly key: string }): Measured {

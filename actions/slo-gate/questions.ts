@@ -4,6 +4,7 @@ import type { Criterion } from '../../shared/signal/criterion/criterion.ts';
 import type { Mode } from '../../shared/signal/evaluate/request.ts';
 import { alignedEnd } from '../../shared/signal/grid.ts';
 import type { RangeQuery, ServerFacts } from '../../shared/signal/measurement.ts';
+import type { KeptFigures } from './facts.ts';
 import { askAlerts, type AlertsAsked } from './questions/alerts.ts';
 import { askBudget, askBurnRate, type BudgetAsked, type BurnRateAsked } from './questions/budgets.ts';
 import { askFigures, type Figures } from './questions/figures.ts';
@@ -66,11 +67,15 @@ export type Frame = {
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 const USUAL_SCRAPE = 60_000;
 
+/** How long figures of weeks are good for in one run: a look every half minute would load the server for nothing. */
+const FIGURES_LAST = 5 * 60_000;
+
 /**
  * Settings and what is known of the server to every query of a wave. The end lies one scrape back, so that its points are
- * complete, and on the grid of the step, so that everybody who asks about one time asks the same.
+ * complete, and on the grid of the step, so that everybody who asks about one time asks the same. Figures that were kept are not
+ * asked for again while they are good.
  */
-export function questions(settings: GateSettings, server: ServerFacts): Wave {
+export function questions(settings: GateSettings, server: ServerFacts, kept?: KeptFigures): Wave {
   const { step, since, weight, tellsBreaches } = settings;
   const scrapeInterval = server.scrapeInterval ?? USUAL_SCRAPE;
   const at = settings.at ?? server.now;
@@ -79,8 +84,9 @@ export function questions(settings: GateSettings, server: ServerFacts): Wave {
   const frame: Frame = { end, at, step, since, weight, tellsBreaches, scrapeInterval, isScrapeKnown };
   const asked = askedLines(settings, frame);
   const silences = askSilence(settings, frame);
-  const figures = askFigures(settings, frame);
-  const { queries, askedAs } = merged([...asked, ...silences, ...figures].flatMap(queriesOf));
+  const isKept = kept !== undefined && end - kept.end < FIGURES_LAST;
+  const figures = isKept ? kept.figures : askFigures(settings, frame);
+  const { queries, askedAs } = merged([...asked, ...silences, ...(isKept ? [] : figures)].flatMap(queriesOf));
   return { end, now: server.now, scrapeInterval, asked, silences, figures, queries, askedAs };
 }
 

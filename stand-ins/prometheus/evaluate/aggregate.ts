@@ -5,7 +5,7 @@ import { keyOf } from '../store.ts';
 import { type Context, type Evaluate, numberOf, vectorOf } from './context.ts';
 import { deviation, mean, variance } from './moments.ts';
 import { quantile } from './quantile.ts';
-import { type Element, only, type Vector, without } from './value.ts';
+import { type Element, keptFor, only, type Vector, without } from './value.ts';
 
 type Aggregate = Extract<Expression, { readonly kind: 'aggregate' }>;
 
@@ -31,16 +31,10 @@ export function aggregate(expression: Aggregate, context: Context, evaluate: Eva
   });
 }
 
-const grouped = new WeakMap<Grouping, WeakMap<Labels, Labels>>();
-
-/** The labels that make a group. Asked for the same labels at every instant, so the answer is kept. */
+/** The labels that make a group. */
 function groupLabels(grouping: Grouping, labels: Labels): Labels {
-  const answers = grouped.get(grouping) ?? new WeakMap<Labels, Labels>();
-  grouped.set(grouping, answers);
   const { by, labels: names } = grouping;
-  const known = answers.get(labels) ?? (by ? only(labels, names) : without(labels, [...names, '__name__']));
-  answers.set(labels, known);
-  return known;
+  return keptFor(grouping, (all) => (by ? only(all, names) : without(all, [...names, '__name__'])))(labels);
 }
 
 function combined(name: string, values: readonly number[], parameter: number): number {

@@ -3,13 +3,14 @@ import { execution } from '../query-error.ts';
 import type { Labels } from '../series/series.ts';
 import { keyOf } from '../store.ts';
 import { calculate, COMPARISONS, holds } from './arithmetic.ts';
-import { type Element, only, type Vector, without } from './value.ts';
+import { type Element, keptFor, only, type Vector, without } from './value.ts';
 
 const NAME = '__name__';
 
 /** What two series must have in common to go together. */
-function shared({ on, labels: names }: Matching, labels: Labels): string {
-  return keyOf(on ? only(labels, names) : without(labels, [...names, NAME]));
+function shared(matching: Matching, labels: Labels): string {
+  const { on, labels: names } = matching;
+  return keyOf(keptFor(matching, (all) => (on ? only(all, names) : without(all, [...names, NAME])))(labels));
 }
 
 /** `and`, `or`, `unless`: whole elements of one side or the other. */
@@ -44,8 +45,12 @@ export function matched(expression: Binary, left: Vector, right: Vector, at: num
     const pair = manyAtRight ? [partner.value, element.value] : [element.value, partner.value];
     const value = outcome(expression, pair[0] ?? 0, pair[1] ?? 0, element.value);
     if (value === undefined) continue;
-    const labels = resultLabels(expression, element.labels, partner.labels);
-    const result = keyOf(labels);
+    const labels =
+      matching.many === undefined
+        ? keptFor(expression, (all) => resultLabels(expression, all, {}))(element.labels)
+        : resultLabels(expression, element.labels, partner.labels);
+    // One to one, what the two have in common tells the results apart.
+    const result = matching.many === undefined ? key : keyOf(labels);
     if (matching.many === undefined ? used.has(key) : results.has(result))
       throw execution(
         matching.many === undefined

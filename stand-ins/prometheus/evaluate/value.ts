@@ -35,14 +35,29 @@ export function number(value: number): Value {
   return { kind: 'number', value };
 }
 
-const nameless = new WeakMap<Labels, Labels>();
+type Make = (labels: Labels) => Labels;
 
-/** What becomes of a series is another metric. Asked for the same labels at every instant, so the answer is kept. */
-export function withoutName(labels: Labels): Labels {
-  const known = nameless.get(labels) ?? without(labels, [NAME]);
-  nameless.set(labels, known);
+/** Labels made of others. Queries ask for the same ones at every instant, so that the answers are kept. */
+export function kept(make: Make): Make {
+  const made = new WeakMap<Labels, Labels>();
+  return (labels) => {
+    const known = made.get(labels) ?? make(labels);
+    made.set(labels, known);
+    return known;
+  };
+}
+
+const byRule = new WeakMap<object, Make>();
+
+/** {@link kept}, for a part of a query that says how they are made. */
+export function keptFor(rule: object, make: Make): Make {
+  const known = byRule.get(rule) ?? kept(make);
+  byRule.set(rule, known);
   return known;
 }
+
+/** What becomes of a series is another metric. */
+export const withoutName = kept((labels) => without(labels, [NAME]));
 
 export function without(labels: Labels, names: readonly string[]): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));

@@ -1,7 +1,9 @@
 import type { Labels } from '../../series/series.ts';
 import { keyOf } from '../../store.ts';
 import { numberOf } from '../../language/token.ts';
-import { type Vector, without } from '../value.ts';
+import { kept, type Vector, without } from '../value.ts';
+
+const withoutBound = kept((labels) => without(labels, ['le', '__name__']));
 
 type Bucket = { readonly bound: number; readonly count: number };
 
@@ -16,7 +18,7 @@ export function histogramQuantile(q: number, elements: Vector, at: number): Vect
   for (const element of elements) {
     const bound = numberOf((element.labels['le'] ?? '').replace(/^\+/, ''));
     if (bound === undefined) continue;
-    const labels = without(element.labels, ['le', '__name__']);
+    const labels = withoutBound(element.labels);
     const key = keyOf(labels);
     const bucket = { bound, count: element.value };
     const histogram = histograms.get(key);
