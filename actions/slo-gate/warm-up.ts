@@ -7,6 +7,9 @@ import { questions } from './questions.ts';
 import { report, type Shown } from './report.ts';
 import type { GateSettings } from './settings.ts';
 
+/** Four hours at a step of 30 s. */
+const MOST_POINTS = 500;
+
 /** What a verdict is practised with; `turn` lets the network have its turn. */
 export type Practice = {
   readonly settings: GateSettings;
@@ -26,6 +29,8 @@ export async function warmUp({ settings, server, shown, seal, turn }: Practice):
     await turn();
     await turn();
     const wave = questions(settings, server);
+    // A long look back takes longer to practise than it saves.
+    if (wave.queries.some(({ grid }) => grid.count > MOST_POINTS)) return;
     await turn();
     const answers = new Map(wave.queries.map((query) => [query.key, invented(query)]));
     const facts: GateFacts = { ...NOTHING_ELSE, at: server.now, wave, answers };

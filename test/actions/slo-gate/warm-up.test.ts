@@ -4,10 +4,10 @@ import { type Practice, warmUp } from '../../../actions/slo-gate/warm-up.ts';
 import { CONFIG, configOf, NOON, SCRAPE, settingsOf } from './given.ts';
 
 /** A practice over the usual profile, and what it did. */
-async function practised(seal: Practice['seal']): Promise<readonly string[]> {
+async function practised(seal: Practice['seal'], ...argv: readonly string[]): Promise<readonly string[]> {
   const done: string[] = [];
   await warmUp({
-    settings: settingsOf(configOf(CONFIG), '--profile=canary', '--service=api', '--version=v1'),
+    settings: settingsOf(configOf(CONFIG), '--profile=canary', '--service=api', '--version=v1', ...argv),
     server: { now: NOON, scrapeInterval: SCRAPE, major: 3 },
     shown: {
       configDigest: undefined,
@@ -38,4 +38,8 @@ test('goes through a whole verdict, and lets the network have its turn before ea
 
 test('what goes wrong in it ends nothing but itself', async () => {
   await expect(practised(unsealed)).resolves.toBeDefined();
+});
+
+test('what would take long to practise is not', async () => {
+  expect(await practised(unsealed, '--since=2020-11-18T12:00:00Z')).toEqual(['turn', 'turn']);
 });
