@@ -29,9 +29,35 @@ export function imagesOf(
       return unparsed(
         `${service}: ${image} is not pinned by a digest, and services.${service}.require-digest asks for it: give image as name@sha256:…`,
       );
+    if (isRegistryImage(entry) && !isPinned(image))
+      return unparsed(
+        `${service}: ${image} names no version: what it stands for changes by itself, and a rollback to it would go nowhere; give a tag other than latest (${repositoryOf(image)}:${version}), or a digest (name@sha256:…)`,
+      );
     images[name] = image;
   }
   return parsed(images);
+}
+
+/** Whether the place itself takes the image from a registry; a chart or own commands may take any word. */
+function isRegistryImage(entry: Place['entry']): boolean {
+  return !('command' in entry || 'helm' in entry);
+}
+
+/**
+ * Whether a reference always means the same: by a digest, or by a tag that is meant to stay. Without a tag it means `latest`:
+ * https://kubernetes.io/docs/concepts/containers/images/#image-names
+ */
+function isPinned(image: string): boolean {
+  if (DIGEST.test(image)) return true;
+  const tag = image.slice(repositoryOf(image).length);
+  return tag.startsWith(':') && !tag.includes('@') && tag !== ':' && tag !== ':latest';
+}
+
+/** A reference without its tag and digest. A colon before the last slash belongs to the port of the registry. */
+function repositoryOf(image: string): string {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const end = name.search(/[:@]/);
+  return end === -1 ? image : image.slice(0, image.length - name.length + end);
 }
 
 /** Where own commands or a chart carry out a change, the version itself is what is asked for. */

@@ -1,6 +1,6 @@
 import { nodeHost } from '../../shared/shell/node-host.ts';
 import { runAction } from '../../shared/shell/run-action.ts';
-import { inputs } from './inputs.ts';
+import { inputs, spares } from './inputs.ts';
 import { outputs } from './outputs.ts';
 
 // What only a good run needs (YAML, zod, time zones, PromQL) is evaluated behind the check of the inputs.
@@ -9,6 +9,7 @@ await runAction(
     name: 'canary-promote',
     inputs,
     outputs,
+    spares,
     run: async (given, surroundings) => {
       const [{ canaryPromote }, { realWorld }] = await Promise.all([
         import('./main.ts'),

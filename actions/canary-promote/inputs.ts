@@ -49,6 +49,14 @@ export const inputs = {
 
 export type CanaryInputs = Inputs<typeof inputs>;
 
+/** What a rollback does without: it measures nothing, watches nothing, and goes on without GitHub. */
+const NOT_FOR_ROLLBACK = ['watch', 'github-token', 'fail-on', ...Object.keys(PROMETHEUS_INPUTS)];
+
+/** Inputs that a request does without, so that a slip in one of them cannot refuse a rollback. */
+export function spares({ request }: Readonly<Record<string, string>>): readonly string[] {
+  return request === 'rollback' ? NOT_FOR_ROLLBACK : [];
+}
+
 const WORDS = ['advance', 'rollback', 'resume', 'adopt'] as const;
 const PROMOTE = /^promote-(\d{1,3})%?$/;
 

@@ -10,12 +10,14 @@ import { processOf } from './collect/process-of.ts';
 import { recordLate } from './collect/record-late.ts';
 import type { World } from './collect/world.ts';
 import type { CanaryGoal } from './goal.ts';
-import { inputProblems } from './input-problems.ts';
+import { ignoredInputs, inputProblems } from './input-problems.ts';
 import type { CanaryInputs } from './inputs.ts';
 import { BEGIN_ANEW } from './next/stops.ts';
+import { leftToPeople } from './left-to-people.ts';
 import type { CanaryOutput } from './outputs.ts';
 import { report } from './report.ts';
 import type { CanaryView } from './view.ts';
+import { versionIgnored } from './version-ignored.ts';
 import { type CanaryWork, canaryWork } from './work.ts';
 
 /** How often a run begins anew after closing what it found open, or turning from a step to its rollback. */
@@ -32,7 +34,9 @@ export async function canaryPromote(
 ): Promise<Outcome<CanaryOutput>> {
   const [problem, ...more] = inputProblems(inputs);
   if (problem !== undefined) throw new CouldNotDecide([problem, ...more]);
-  const sources = await openSources(inputs, world, surroundings);
+  const opened = await openSources(inputs, world, surroundings);
+  const warnings = [...ignoredInputs(inputs, surroundings.ignored), ...opened.warnings];
+  const sources = { ...opened, warnings };
   const goal = await goalOf(inputs, sources, surroundings);
   const begin = (asked: CanaryGoal) => canaryWork(asked, inputs, sources, surroundings);
   const process = processOf(inputs, sources, surroundings);
@@ -123,12 +127,23 @@ function told(
   sources: Sources,
   warnings = sources.warnings,
 ): Outcome<CanaryOutput> {
+  const { goal } = work;
+  const memory = work.memory();
+  const left = leftToPeople(driven.stop, {
+    goal,
+    view: driven.facts,
+    memory,
+    waitsFor: work.waitsFor(),
+    deployers: sources.deployers,
+  });
+  const ignored = driven.plan.length === 0 ? [] : versionIgnored(goal, memory);
   const shown = report(driven, {
-    goal: work.goal,
-    memory: work.memory(),
+    goal,
+    memory,
     checks: work.checks(),
     sources,
-    warnings,
+    warnings: [...left, ...ignored, ...warnings],
+    ...(driven.predicted ? { now: work.now() } : {}),
   });
   const outcome = isUnwatched ? { ...shown, isAsked: false } : shown;
   const record = work.sealed(driven);

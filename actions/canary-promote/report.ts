@@ -16,7 +16,7 @@ import type { CanaryGoal } from './goal.ts';
 import { incidentKey } from './keys.ts';
 import { type CanaryOutput, outputs } from './outputs.ts';
 import { criteriaBlocks } from './report/criteria-blocks.ts';
-import { placeBlocks } from './report/place-blocks.ts';
+import { placeBlocks, wouldRunBlocks } from './report/place-blocks.ts';
 import { recordFacts } from './report/record-facts.ts';
 import { writesBlocks } from './report/writes-blocks.ts';
 import type { CanaryView } from './view.ts';
@@ -28,6 +28,8 @@ export type Shown = {
   readonly memory: Memory;
   readonly sources: Pick<Sources, 'configDigest' | 'deployers'>;
   readonly warnings?: readonly Reason[];
+  /** What a dry run saw before it imagined anything. */
+  readonly now?: CanaryView | undefined;
   /** Every check of the step as it was judged before anything was written; empty where none was. */
   readonly checks: readonly Check[];
 };
@@ -56,7 +58,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
     service: goal.unit.services.length === 1 ? goal.unit.services[0]?.name : undefined,
     release: after === undefined ? undefined : { version: after.version, tag: after.tag, sha: after.sha },
     configDigest: sources.configDigest,
-    facts: recordFacts(view, goal, after, stop.decision),
+    facts: recordFacts(shown.now ?? view, goal, after, stop.decision),
     checks,
     exceptions: [],
     verdict: stop.verdict,
@@ -91,7 +93,7 @@ function headline(
 
 function blocksOf(
   driven: Driven<CanaryView>,
-  { goal, sources, warnings = [], checks }: Shown,
+  { goal, sources, warnings = [], checks, now }: Shown,
   release: ReleaseState | undefined,
 ): readonly Block[] {
   const { stop, facts: view, plan, effects, predicted } = driven;
@@ -104,7 +106,8 @@ function blocksOf(
     ...(stop.retryAt === undefined
       ? []
       : [{ kind: 'text', text: [`Next look: ${formatInstant(stop.retryAt)}.`] } as const]),
-    ...placeBlocks(view, goal, release, [...sources.deployers.values()]),
+    ...placeBlocks(now ?? view, goal, release, [...sources.deployers.values()]),
+    ...(now === undefined ? [] : wouldRunBlocks(view, goal, [...sources.deployers.values()])),
     ...checkBlocks(checks),
     ...criteriaBlocks(view),
     ...writesBlocks({ plan, effects, predicted }),

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../../shared/gate/record.ts';
-import type { Memory } from '../../shared/drive/turn.ts';
+import type { Log, Memory } from '../../shared/drive/turn.ts';
+import { isSilent } from '../../shared/shell/drive/lease-terms.ts';
 import type { Driven, Work } from '../../shared/shell/drive/work.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { Check } from '../../shared/gate/check.ts';
@@ -13,8 +14,7 @@ import type { CanaryGoal } from './goal.ts';
 import type { CanaryInputs } from './inputs.ts';
 import { next } from './next.ts';
 import { ending } from './next/ending.ts';
-import { isBack } from './next/go-on.ts';
-import { openIntent } from '../../shared/drive/log.ts';
+import { isOfRollback } from './next/go-on.ts';
 import { perform } from './perform.ts';
 import { readEffect } from './read-effect.ts';
 import { report } from './report.ts';
@@ -38,6 +38,10 @@ export type CanaryWork = Work<CanaryGoal, CanaryView, CanaryQuestion, CanaryComm
   readonly memory: () => Memory;
   /** Every check of the step, as it was judged last before anything was written. */
   readonly checks: () => readonly Check[];
+  /** The rollback of another run that this one left to it; `undefined` where there was none. */
+  readonly waitsFor: () => Log | undefined;
+  /** What a dry run saw before it imagined its first write; `undefined` where it imagined none. */
+  readonly now: () => CanaryView | undefined;
   /** The record that the ledger holds of this end, if it holds one. */
   readonly sealed: (driven: Driven<CanaryView>) => DecisionRecord | undefined;
 };
@@ -46,12 +50,14 @@ export function canaryWork(
   goal: CanaryGoal,
   inputs: CanaryInputs,
   sources: Sources,
-  { now, seal }: Pick<Surroundings, 'now' | 'seal'>,
+  { now: clock, seal }: Pick<Surroundings, 'now' | 'seal'>,
 ): CanaryWork {
-  const looker = lookerFor(inputs, sources, now);
+  const looker = lookerFor(inputs, sources, clock);
   let memory: Memory = {};
   let checks: readonly Check[] = [];
   let record: DecisionRecord | undefined;
+  let waitsFor: Log | undefined;
+  let now: CanaryView | undefined;
   return {
     goal,
     scope: goal.unit.scope,
@@ -59,6 +65,8 @@ export function canaryWork(
     looker,
     memory: () => memory,
     checks: () => checks,
+    waitsFor: () => waitsFor,
+    now: () => now,
     sealed: ({ entry }) => (entry === undefined ? undefined : record),
     next: (turn) => {
       ({ memory } = turn);
@@ -69,18 +77,23 @@ export function canaryWork(
     parse: readEffect,
     refresh: toAskAgain,
     holds,
-    predict: afterEffect,
-    collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now }),
+    predict: (effect, view) => {
+      now ??= view;
+      return afterEffect(effect, view);
+    },
+    collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now: clock }),
     perform: (effect, view, at) => perform(effect, { sources, goal, view, memory, at }),
     // A place that cannot be taken back holds up no other one, and nobody who cannot be told holds up traffic.
     bears: ({ do: command }) =>
       BORNE.includes(command.kind) || (command.kind === 'open-issue' && command.about === 'incident'),
-    // A rollback goes before everything but another rollback.
-    preempts: (log) => {
-      const plan = openIntent(log)?.plan ?? [];
-      const effects = plan.flatMap((planned) => readEffect(planned) ?? []);
-      return goal.request.kind === 'rollback' && !isBack(effects);
+    // A rollback goes before everything but another rollback, and before that too once nothing is heard of it.
+    preempts: (log, at) => {
+      if (goal.request.kind !== 'rollback') return false;
+      const may = !isOfRollback(log) || isSilent(log, at);
+      waitsFor = may ? undefined : log;
+      return may;
     },
+    showsLife: isOfRollback,
     record: (end) => (record = seal(report({ ...end, entry: undefined }, { goal, memory, sources, checks }))),
   };
 }

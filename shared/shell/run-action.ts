@@ -11,7 +11,7 @@ import type { Holder } from '../ledger/lease.ts';
 import { holderOf, originOf } from './origin.ts';
 import type { Outcome } from './outcome.ts';
 import { publish } from './publish.ts';
-import { type Reading, readInputs } from './read-inputs.ts';
+import { type Reading, readInputs, type Spares } from './read-inputs.ts';
 import { recordOf } from './record-of.ts';
 import { secretForms, withoutSecrets } from './secrets.ts';
 import { VERSION } from './version.ts';
@@ -22,6 +22,8 @@ export type Surroundings = Pick<Host, 'env' | 'progress' | 'now' | 'sleep'> & {
   readonly at: Instant;
   /** This process, as the ledger knows it. */
   readonly holder: Holder;
+  /** What was wrong about inputs that the action spares here; they count as not given. */
+  readonly ignored?: readonly string[];
   /** Closes the record of an outcome before the end, for the ledger. Secrets are taken out. */
   readonly seal: (outcome: Outcome<string>) => DecisionRecord;
 };
@@ -34,6 +36,8 @@ export type Action<S extends InputSpecs & CommonInputs, Output extends string> =
   readonly outputs: Readonly<Record<Output, string>>;
   /** Words that fail the step of this action, beyond those that fail any. */
   readonly failing?: readonly OutcomeWord[];
+  /** Inputs that what is asked for does without: one of them that cannot be read does not stop the run. */
+  readonly spares?: Spares;
   /** @throws anything when it could not decide; the shell turns that into the verdict `error`. */
   readonly run: (inputs: Inputs<S>, surroundings: Surroundings) => Promise<Outcome<Output>>;
 };
@@ -46,7 +50,7 @@ export async function runAction<S extends InputSpecs & CommonInputs, Output exte
   action: Action<S, Output>,
   host: Host,
 ): Promise<void> {
-  const reading = readInputs(action.inputs, host.env, host.argv);
+  const reading = readInputs(action.inputs, host.env, host.argv, action.spares);
   const secrets = secretForms(reading.secrets);
   const progress = (line: string) => {
     host.progress(withoutSecrets(line, secrets));
@@ -90,7 +94,11 @@ async function tell<S extends InputSpecs & CommonInputs, Output extends string>(
       ...withoutSecrets({ origin: how.origin, inputs }, secrets),
     });
   const outcome = reading.ok
-    ? await attempt(action, reading.inputs, host, { holder: holderOf(how.origin, host.processId), seal })
+    ? await attempt(action, reading.inputs, host, {
+        holder: holderOf(how.origin, host.processId),
+        ignored: reading.ignored,
+        seal,
+      })
     : failedOutcome(action, reasons);
   const failOn = [...(action.failing ?? []), ...(reading.ok ? failOnOf(reading.inputs) : [])];
   await publish(withoutSecrets(outcome, secrets), host, {
@@ -108,7 +116,7 @@ async function attempt<S extends InputSpecs & CommonInputs, Output extends strin
   action: Action<S, Output>,
   inputs: Inputs<S>,
   host: Host,
-  own: Pick<Surroundings, 'holder' | 'seal'>,
+  own: Pick<Surroundings, 'holder' | 'ignored' | 'seal'>,
 ): Promise<Outcome<Output>> {
   const { env, progress, now, sleep } = host;
   try {

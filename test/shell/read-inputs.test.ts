@@ -188,3 +188,30 @@ describe('a token', () => {
     });
   });
 });
+
+describe('an input that what is asked for does without', () => {
+  const env = { INPUT_WATCH: 'soon', INPUT_MODE: 'hotfix', 'INPUT_GITHUB-TOKEN': 'two words' };
+  const spares = ({ mode }: Readonly<Record<string, string>>) =>
+    mode === 'hotfix' ? ['watch', 'github-token'] : [];
+
+  test('and that cannot be read has its default, or is absent, and is told', () => {
+    expect(readInputs(specs, env, [], spares)).toMatchObject({
+      ok: true,
+      inputs: { mode: 'hotfix', watch: 15 * 60_000, 'github-token': undefined },
+      ignored: [
+        expect.stringMatching(/^input watch: .*"soon"/),
+        expect.stringMatching(/^input github-token: .*the value is not shown/),
+      ],
+      secrets: ['two words'],
+    });
+  });
+
+  test.each([
+    ['of another request', { ...env, INPUT_MODE: 'train' }, [], 2],
+    ['beside one that is needed', { ...env, 'INPUT_DRY-RUN': 'maybe' }, [], 1],
+    ['beside a flag that is none', env, ['--wach=5m'], 1],
+  ])('is a problem %s', (_, given, argv, many) => {
+    const read = readInputs(specs, given, argv, spares);
+    expect(read.ok ? [] : read.problems).toHaveLength(many);
+  });
+});

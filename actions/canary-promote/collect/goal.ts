@@ -1,16 +1,13 @@
 import type { Asker, Request } from '../../../shared/canary/request.ts';
-import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { NOTIFY_EVENTS, type NotifyEvent } from '../../../shared/notify/event.ts';
 import { noticeTargets, type NoticeTarget } from '../../../shared/notify/targets.ts';
-import { V_TAGS } from '../../../shared/semver/tag-template.ts';
-import { formatVersion } from '../../../shared/semver/version.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import type { CanaryGoal } from '../goal.ts';
-import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import { askerOf } from './asker.ts';
 import type { Sources } from './open-sources.ts';
 import { holdersOf } from './role-holders.ts';
+import { targetOf } from './target-of.ts';
 import { tagOf } from './told-by-config.ts';
 
 /** The role that lifts the rest after a rollback. */
@@ -28,6 +25,7 @@ export async function goalOf(
   const { settings, configDigest, connection, world } = sources;
   const { config, unit } = settings;
   const asker = askerOf(holder, world.env);
+  const { 'rollback-to': to } = inputs;
   const tag = inputs.version === undefined ? undefined : tagOf(sources.settings, inputs.version);
   return {
     request: requestOf(inputs, asker),
@@ -35,7 +33,7 @@ export async function goalOf(
     reason: inputs.reason,
     tag,
     version: inputs.version,
-    back: inputs['rollback-to'] === undefined ? undefined : backOf(inputs['rollback-to'], inputs, sources),
+    back: to === undefined ? undefined : await targetOf(to, inputs, sources),
     unit,
     configDigest,
     timezone: settings.calendar?.timezone ?? 'UTC',
@@ -69,29 +67,6 @@ function requestOf({ request, reason, 'rollback-to': to }: CanaryInputs, asker: 
     case 'adopt':
       return { kind: request.kind };
   }
-}
-
-/**
- * The released version that a rollback names, and its images. Where no tag can be read it is taken at its word.
- * @throws CouldNotDecide when it was never released, or nobody knows its image
- */
-function backOf(
-  version: string,
-  { image }: CanaryInputs,
-  { settings, finals }: Sources,
-): NonNullable<CanaryGoal['back']> {
-  const template = settings.config.train?.tag ?? V_TAGS;
-  const name = tagOf(settings, version);
-  const found = finals.ok ? finals.value.find(({ tag }) => tag.name === name) : undefined;
-  if (finals.ok && found === undefined) {
-    const known = finals.value.slice(-5).map(({ tag }) => tag.name);
-    const message = `rollback-to: ${version} was never released${known.length === 0 ? '; there is no final version at all: leave rollback-to out to go back to what was stable' : `; the last are ${known.join(', ')}`}`;
-    throw new CouldNotDecide([{ code: 'never-released', message }]);
-  }
-  const bare = name.slice(template.prefix.length, name.length - template.suffix.length);
-  const images = imagesOf(settings.places, image, found === undefined ? bare : formatVersion(found.version));
-  if (!images.ok) throw new CouldNotDecide([{ code: 'image-missing', message: images.message }]);
-  return { version: name, images: images.value };
 }
 
 /** Where no role of captains is set up, whoever may start the workflow may. */

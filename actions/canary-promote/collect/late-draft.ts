@@ -1,6 +1,7 @@
 import { readUnitMemory, rememberUnit } from '../../../shared/canary/memory.ts';
 import type { Memory } from '../../../shared/drive/turn.ts';
 import type { EntryDraft } from '../../../shared/ledger/entry.ts';
+import { UNRECORDED } from '../unrecorded.ts';
 
 /** What follows an intent names it by its digest, which is another one where it stands behind other entries than this run knew. */
 export function belongingTo(intent: string | undefined, draft: EntryDraft): EntryDraft {
@@ -14,7 +15,7 @@ export function asRemembered(draft: EntryDraft, memory: Memory): EntryDraft {
   const mine = readUnitMemory(draft.remember);
   if (known.kind !== 'answered' || mine.kind !== 'answered') return draft;
   const [before, after] = [known.value.release, mine.value.release];
-  if (before === undefined || after === undefined || after.tag === before.tag || after.tag !== 'unrecorded')
+  if (before === undefined || after === undefined || after.tag === before.tag || after.tag !== UNRECORDED)
     return draft;
   const isOver = after.stage === 'rolled-back';
   return {

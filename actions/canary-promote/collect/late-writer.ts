@@ -1,4 +1,3 @@
-import { openIntent } from '../../../shared/drive/log.ts';
 import { formatInstant } from '../../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Entry, EntryDraft, Scope } from '../../../shared/ledger/entry.ts';
@@ -10,8 +9,7 @@ import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
 import type { ScopeView } from '../../../shared/shell/drive/scope-ledger.ts';
 import type { Process } from '../../../shared/shell/drive/work.ts';
 import { entryOn, standsAt } from '../../../shared/shell/ledger/entry-on.ts';
-import { isBack } from '../next/go-on.ts';
-import { readEffect } from '../read-effect.ts';
+import { isOfRollback } from '../next/go-on.ts';
 import { asRemembered, belongingTo } from './late-draft.ts';
 
 /** The entries of a rollback that the ledger had no answer for, until they stand in it. */
@@ -79,7 +77,7 @@ export function lateWriter(
   async function writeFirst(draft: EntryDraft, before: ScopeView): Promise<ScopeView> {
     const open = before.state?.open ?? null;
     const isBlocked = draft.kind === 'intent' && open !== null;
-    if (isBlocked && isRollback(before)) return adopted(open, before);
+    if (isBlocked && isOfRollback(before.log)) return adopted(open, before);
     const view = isBlocked ? await withoutStep(open, before) : before;
     const late = belongingTo(intent, asRemembered(draft, view.state?.memory ?? {}));
     if (isOfAnother(late, view)) return view;
@@ -108,10 +106,6 @@ export function lateWriter(
 function isOfAnother(draft: EntryDraft, { state }: ScopeView): boolean {
   const of = draft.kind === 'take-over' || draft.kind === 'outcome' ? draft.of : null;
   return of !== null && state?.open?.digest !== of;
-}
-
-function isRollback({ log }: ScopeView): boolean {
-  return isBack((openIntent(log)?.plan ?? []).flatMap((planned) => readEffect(planned) ?? []));
 }
 
 function givenUp({ subject, digest }: OpenIntent, { me, now }: Process): EntryDraft {

@@ -14,6 +14,7 @@ import type { CanaryInputs } from '../inputs.ts';
 import { isBack, isUp } from '../next/go-on.ts';
 import { readEffect } from '../read-effect.ts';
 import { type CanarySettings, canarySettings } from '../settings.ts';
+import { UNRECORDED } from '../unrecorded.ts';
 import { connectFrom } from './connect-from.ts';
 import type { Sources } from './open-sources.ts';
 import { pinnedConfig, type ReadConfig, readConfig } from './read-config.ts';
@@ -37,10 +38,12 @@ export async function openToPromote(
   const store = await world.ledger(connection, branchOf(live));
   const first = settingsOf(live, inputs);
   const { scope } = first.unit;
-  const mayFollow: MayFollow = async (draft, head) =>
-    store !== undefined && announces(isUp, draft)
-      ? (await seeElsewhere(store, head, first.unit))[0]
-      : undefined;
+  const mayFollow: MayFollow = async (draft, head) => {
+    if (store === undefined || !announces(isUp, draft)) return undefined;
+    const { subject: tag } = draft;
+    const candidate = { tag, isHotfix: isHotfixMessage(await repository.tagMessage(tag)) };
+    return (await seeElsewhere(store, head, settings.unit, candidate))[0];
+  };
   const real = store === undefined ? undefined : scopeLedger(store, scope, now, mayFollow);
   if (real === undefined && !inputs['dry-run']) {
     const why = connection.kind === 'not-connected' ? connection.why : 'it cannot be opened';
@@ -95,7 +98,7 @@ async function pinnedFor(
   const memory = readUnitMemory(state?.memory ?? {});
   const under = memory.kind === 'answered' ? memory.value.release : undefined;
   const tag = inputs.version === undefined ? under?.tag : tagOf(live, inputs.version);
-  if (tag === undefined) return undefined;
+  if (tag === undefined || tag === UNRECORDED) return undefined;
   const [read, message] = await Promise.all([
     pinnedConfig(live, tag, inputs.config, repository),
     repository.tagMessage(tag),

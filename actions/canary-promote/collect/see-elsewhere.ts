@@ -1,4 +1,5 @@
 import { whatFroze } from '../../../shared/canary/frozen.ts';
+import { letsHotfixPast } from '../../../shared/canary/lets-hotfix-past.ts';
 import { readUnitMemory } from '../../../shared/canary/memory.ts';
 import type { Stage, UnitMemory } from '../../../shared/canary/release-state.ts';
 import { SEVERAL, type Unit, unitScopes } from '../../../shared/canary/unit.ts';
@@ -45,7 +46,8 @@ function against(
   const [whose, how] = [unitName(scope), scope === SEVERAL ? 'without service' : `with service: ${scope}`];
   const end = candidate === undefined ? undefined : ended.get(candidate.tag);
   const reasons: Reason[] = [];
-  if (release !== undefined && UNDER_WAY.includes(release.stage))
+  const isPassed = release !== undefined && candidate?.isHotfix === true && letsHotfixPast(release);
+  if (release !== undefined && UNDER_WAY.includes(release.stage) && !isPassed)
     reasons.push({
       code: 'under-way-elsewhere',
       message: `${release.tag} of ${whose} is under way at ${release.weight}%: take it to its end, or back, ${how}, before a step of ${unitName(own)}`,

@@ -3,6 +3,7 @@ import type { ReleaseState, Stage } from '../../../shared/canary/release-state.t
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import type { CanaryNext, Told } from '../next.ts';
+import { UNRECORDED } from '../unrecorded.ts';
 import { refuse, withEnd } from './stops.ts';
 
 const HOUR = 3_600_000;
@@ -23,7 +24,7 @@ export function adopt(told: Told): CanaryNext {
       : []),
   ];
   if (wrong.length > 0) return refuse(wrong);
-  const { release: under } = known;
+  const under = known.release?.tag === UNRECORDED ? undefined : known.release;
   const tag = goal.tag ?? under?.tag;
   if (tag === undefined)
     return refuse([

@@ -1,4 +1,5 @@
-import type { SealedIntent } from '../../../shared/drive/log.ts';
+import { openIntent, type SealedIntent } from '../../../shared/drive/log.ts';
+import type { Log } from '../../../shared/drive/turn.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { readEffect } from '../read-effect.ts';
@@ -24,6 +25,11 @@ function givenUp({ subject, line }: SealedIntent): CanaryNext {
 /** Whether a plan takes traffic back. */
 export function isBack(effects: readonly CanaryEffect[]): boolean {
   return effects.some(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
+}
+
+/** Whether the open intent takes traffic back. */
+export function isOfRollback(log: Log): boolean {
+  return isBack((openIntent(log)?.plan ?? []).flatMap((planned) => readEffect(planned) ?? []));
 }
 
 /** Whether a plan moves a release up. */

@@ -8,6 +8,7 @@ import type { LookQuestion } from '../view.ts';
 import { finishRelease } from './finish-release.ts';
 import { lookOn, WATCH_EVERY } from './look-on.ts';
 import { blindTooLong, pageForBlindness, withBlindness } from './blindness.ts';
+import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { soaked, soaking } from './soak.ts';
 import { hold, nothing, withRelease } from './stops.ts';
@@ -32,6 +33,8 @@ export function lookAfter(told: Told): CanaryNext {
       retryAt: release.nextProbe ?? undefined,
     });
 
+  const other = replaced(told, release);
+  if (other !== undefined) return other;
   const kind: LookQuestion['kind'] = isOver
     ? 'kpi'
     : isSoak

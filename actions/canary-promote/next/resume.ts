@@ -3,6 +3,7 @@ import { whatFroze } from '../../../shared/canary/frozen.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import type { Frozen } from '../../../shared/canary/release-state.ts';
 import type { CanaryNext, Told } from '../next.ts';
+import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { nothing, refuse } from './stops.ts';
 
@@ -22,6 +23,8 @@ export function resume(told: Told): CanaryNext {
         ? `nothing of ${goal.unit.scope} is half done`
         : `${whatFroze(frozen)}; promotions rest until a release captain resumes with a reason`,
     );
+  const other = replaced(told, release);
+  if (other !== undefined) return other;
   const kind = release.weight === 100 ? 'guard' : 'step';
   const of = {
     version: release.version,

@@ -7,6 +7,7 @@ import type { CanaryNext, Told } from '../next.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
 import { finalTagOf } from '../final-tag.ts';
 import { pageOfRollback } from './pages.ts';
+import { UNRECORDED } from '../unrecorded.ts';
 import { nothing, refuse, withRelease } from './stops.ts';
 
 export type RollbackWhy = { readonly reasons: readonly string[]; readonly isAutomatic: boolean };
@@ -23,7 +24,7 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
   if (release === undefined)
     return nothing(
       'nothing-to-roll-back',
-      'nothing is under way, and every place shows its stable version at rest',
+      `nothing is under way, and every place shows ${goal.back?.version ?? 'its stable version'} at rest`,
     );
 
   if (why.isAutomatic && whichWay(goal, release).decision === 'roll-forward') {
@@ -41,15 +42,9 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
   const targets = targetsOf(told, release);
   const shown = placesOf(goal.unit).map((place) => [place, deploymentAt(facts, place)] as const);
   const answered = shown.filter((one): one is readonly [PlaceName, Deployment] => one[1] !== undefined);
-  if (answered.length === 0)
-    return refuse(
-      shown.map(([place]) => {
-        const answer = facts.cluster?.seen.get(place);
-        const cause = answer?.kind === 'unanswered' ? answer.reason.message : 'it was not asked';
-        return { code: 'unreachable', message: `${place} cannot be taken back: ${cause}` };
-      }),
-      'error',
-    );
+  // Where the ledger knows what it goes back to, the order stands, and the places are asked until one answers.
+  const isOrder = release.tag === known.release?.tag && Object.values(targets).some((to) => to !== undefined);
+  if (answered.length === 0 && !isOrder) return unreachable(told);
   const lost = answered.filter(([place, seen]) => targets[place] === undefined && seen.weight === 100);
   if (lost.length > 0 && lost.length === answered.length)
     return refuse(
@@ -68,7 +63,9 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
     line: `${release.tag}: rollback from ${release.weight}%, ${why.reasons[0] ?? 'no reason given'}`,
     plan: rollbackPlan(goal, release, {
       targets,
-      splits: new Set(answered.filter(([, seen]) => goesAtOnce(seen, goal.unit)).map(([place]) => place)),
+      splits: new Set(
+        shown.filter(([, seen]) => goesAtOnce(seen ?? release, goal.unit)).map(([place]) => place),
+      ),
       final: final === undefined ? undefined : { tag: final, before: before ?? null },
       page: why.isAutomatic ? pageOfRollback(told, release) : undefined,
     }),
@@ -82,6 +79,16 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
   };
 }
 
+/** Nobody knows what is to be taken back, and no place says it. */
+function unreachable({ goal, facts }: Told): CanaryNext {
+  const reasons = placesOf(goal.unit).map((place) => {
+    const answer = facts.cluster?.seen.get(place);
+    const cause = answer?.kind === 'unanswered' ? answer.reason.message : 'it was not asked';
+    return { code: 'unreachable', message: `${place} cannot be taken back: ${cause}` };
+  });
+  return refuse(reasons, 'error');
+}
+
 /** Where a release stays that nothing takes back. */
 function stageWithout({ stage, weight }: ReleaseState): Stage {
   if (stage === 'guard' || stage === 'soak') return stage;
@@ -89,7 +96,7 @@ function stageWithout({ stage, weight }: ReleaseState): Stage {
 }
 
 /** Whether traffic can go back before the desired version does: some of it never left, or the old side still stands. */
-function goesAtOnce({ weight }: Deployment, { type }: Told['goal']['unit']): boolean {
+function goesAtOnce({ weight }: Pick<Deployment, 'weight'>, { type }: Told['goal']['unit']): boolean {
   return weight < 100 || type === 'blue-green';
 }
 
@@ -121,7 +128,10 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
   const reasons = { why: why.reasons, isAutomatic: why.isAutomatic };
   // What has traffic goes back, whatever version was named: there is no other to take back.
   const isLive = ['candidate', 'canary', 'guard', 'soak', 'rolling-back'].includes(release?.stage ?? '');
-  const isWanted = goal.tag === undefined || goal.tag === release?.tag || isLive;
+  const isNamed =
+    release !== undefined && [release.tag, finalTagOf(release)].includes(goal.tag ?? release.tag);
+  if (!isLive && isAtRest && isBackAlready(told)) return undefined;
+  const isWanted = isNamed || isLive;
   if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
   if (isAtRest && goal.back === undefined) return undefined;
   const places = placesOf(goal.unit);
@@ -131,8 +141,8 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
   });
   const weight = Math.max(0, ...seen.map((one) => one.weight));
   return {
-    version: goal.version ?? 'unrecorded',
-    tag: goal.tag ?? 'unrecorded',
+    version: goal.version ?? UNRECORDED,
+    tag: goal.tag ?? UNRECORDED,
     sha: '',
     configDigest: goal.configDigest,
     stage: 'canary',
@@ -153,6 +163,18 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
     paged: [],
     incident: null,
   };
+}
+
+/** Whether every place runs the version that the rollback was told to go to. */
+function isBackAlready({ goal, facts }: Told): boolean {
+  const { back, unit } = goal;
+  return (
+    back !== undefined &&
+    placesOf(unit).every((place) => {
+      const seen = deploymentAt(facts, place);
+      return seen !== undefined && seen.desired === back.images[place];
+    })
+  );
 }
 
 function targetsOf({ goal, facts }: Told, release: ReleaseState): Targets {

@@ -139,7 +139,7 @@ function waits(
 ): CanaryNext {
   const { goal, facts, known } = told;
   const open = checks.filter((check) => check.verdict !== 'pass');
-  const reasons: readonly Reason[] = open.flatMap((check) => check.reasons);
+  const reasons = distinct(open.flatMap((check) => check.reasons));
   const onlyPeople = open.length === 1 && open[0]?.name === 'approvals';
   if (onlyPeople && facts.approved?.asked === false && goal.issues) {
     const step = release.step + 1;
@@ -162,6 +162,11 @@ function waits(
     retryAt,
     ...(isKnown && release.step >= 0 ? { remember: withRelease(known, withBlindness(told, release)) } : {}),
   });
+}
+
+/** Two checks may have asked the same place in vain: that is said once. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((one) => [`${one.code} ${one.message}`, one])).values()];
 }
 
 function measuredText(looks: readonly GateLook[], unit: Unit): string {

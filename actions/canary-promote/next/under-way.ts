@@ -1,3 +1,4 @@
+import { letsHotfixPast } from '../../../shared/canary/lets-hotfix-past.ts';
 import type { ReleaseState, Stage } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
@@ -26,14 +27,15 @@ export function underWay({ goal, known, facts }: Told): UnderWay {
   if (release === undefined || !STAGES.includes(release.stage)) return { kind: 'none' };
   if (tag === undefined || tag === release.tag) return { kind: 'own', release };
   const isBegun = release.step >= 0;
-  if (isBegun && release.weight < 100) return { kind: 'other', release };
+  const mayPass = letsHotfixPast(release);
+  if (isBegun && !mayPass) return { kind: 'other', release };
   const isLast = unit.steps[0]?.weight === 100;
   const ask: readonly CanaryQuestion[] = [
     ...(facts.cluster === undefined ? [{ kind: 'cluster' } as const] : []),
     ...(facts.ground === undefined ? [{ kind: 'ground', tag, isFirst: true, isLast } as const] : []),
   ];
   if (ask.length > 0) return { kind: 'unknown', ask };
-  if (isBegun) return { kind: facts.ground?.candidate.isHotfix === true ? 'superseded' : 'other', release };
+  if (mayPass) return { kind: facts.ground?.candidate.isHotfix === true ? 'superseded' : 'other', release };
   const isUntouched = placesOf(unit).every((place) => {
     const desired = deploymentAt(facts, place)?.desired;
     return desired !== undefined && desired === release.before[place];

@@ -39,9 +39,7 @@ export function incidentOf(
     // What measurements say of a soak nobody ordered.
     isAutomatic: isSoak || (release?.isAutomatic ?? true),
     backTo:
-      isSoak || isForward
-        ? undefined
-        : [...new Set(Object.values(release.before))].join(', ') || undefined,
+      isSoak || isForward ? undefined : [...new Set(Object.values(release.before))].join(', ') || undefined,
     reasons: why,
     measurements: looks.flatMap((look) =>
       look.judgements.map((one) => ({

@@ -14,6 +14,24 @@ export function placeBlocks(
   deployers: readonly Deployer[],
 ): readonly Block[] {
   if (view.cluster === undefined) return [];
+  return [
+    { kind: 'heading', text: 'What runs' },
+    placeTable(view, unit, deployers),
+    ...byHand(release, deployers),
+  ];
+}
+
+/** What a dry run says would run once its writes were made. Nothing of it has happened. */
+export function wouldRunBlocks(
+  view: CanaryView,
+  { unit }: CanaryGoal,
+  deployers: readonly Deployer[],
+): readonly Block[] {
+  if (view.cluster === undefined) return [];
+  return [{ kind: 'heading', text: 'What would run afterwards' }, placeTable(view, unit, deployers)];
+}
+
+function placeTable(view: CanaryView, unit: CanaryGoal['unit'], deployers: readonly Deployer[]): Block {
   const rows = placesOf(unit).map((place) => {
     const answer = view.cluster?.seen.get(place);
     const seen = deploymentAt(view, place);
@@ -28,17 +46,14 @@ export function placeBlocks(
       ];
     return [place, target, { kind: 'code', text: seen.desired } as const, `${seen.weight}%`, seen.phase];
   });
-  return [
-    { kind: 'heading', text: 'What runs' },
-    { kind: 'table', head: ['place', 'what', 'desired', 'weight', 'state'], rows },
-    ...byHand(release, deployers),
-  ];
+  return { kind: 'table', head: ['place', 'what', 'desired', 'weight', 'state'], rows };
 }
 
 /** The way back without us, for whoever reads this at three in the morning. */
 function byHand(release: ReleaseState | undefined, deployers: readonly Deployer[]): readonly Block[] {
-  if (release === undefined || release.step < 0 || ['rolled-back', 'complete'].includes(release.stage))
-    return [];
+  if (release === undefined || ['rolled-back', 'complete'].includes(release.stage)) return [];
+  // Before its first step nothing of it runs, unless that step was on its way.
+  if (release.step < 0 && release.stage !== 'rolling-back') return [];
   const lines = deployers.toReversed().flatMap((deployer) => {
     const image = release.before[deployer.place];
     const commands: readonly DeployCommand[] = [

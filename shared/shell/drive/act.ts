@@ -41,7 +41,7 @@ export async function act<Goal, Facts, Question, Command extends Json, Condition
   };
   if (tried !== undefined && tried.count >= MOST_TRIES) return failed(before, tried.last);
 
-  const lease = await keepLease(before, ledger, process);
+  const lease = await keepLease(before, ledger, process, work.showsLife);
   if (!lease.kept) return lease;
   const { progress } = lease;
   const isBlind = mayHaveHappened && effect.retry === 'check-first' && isSettled === undefined;

@@ -32,7 +32,7 @@ export async function carryOut<Goal, Facts, Question, Command extends Json, Cond
     case 'act':
       return act(step.effect, progress, work, ledger, process);
     case 'await':
-      return wait(step, progress, ledger, process);
+      return wait(step, progress, ledger, process, work.showsLife);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/instant.ts';
 import type { Log } from '../../drive/turn.ts';
 import { isHeldBy } from '../../ledger/lease.ts';
 import { isMine } from './keep-lease.ts';
@@ -16,7 +17,7 @@ export async function claim<Facts>(
   progress: Progress<Facts>,
   ledger: ScopeLedger,
   process: Process,
-  preempts: (log: Log) => boolean = () => false,
+  preempts: (log: Log, at: Instant) => boolean = () => false,
 ): Promise<Stepped<Facts> & { readonly claimed: boolean }> {
   const open = openOf(progress);
   if (progress.held !== undefined)
@@ -28,7 +29,7 @@ export async function claim<Facts>(
   if (isHeldBy(open.lease, process.me)) return { progress: holding(progress, open, false), claimed: true };
 
   // Who may take it from a process that runs does not ask whether it still does.
-  const because = preempts(progress.view.log) ? 'preempted' : await mayTakeOver(open, process);
+  const because = preempts(progress.view.log, process.now()) ? 'preempted' : await mayTakeOver(open, process);
   if (because === undefined) return { progress, stop: underWay(open), claimed: false };
   const taken = await ledger.append(takeOver(open, because, process), progress.view);
   if (taken.kind === 'blocked') return { progress, stop: blocked(taken.reason), claimed: false };

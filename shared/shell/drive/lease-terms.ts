@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../../calendar/instant.ts';
 import type { EntryDraft, TakeOver } from '../../ledger/entry.ts';
 import { hasPassed, type Lease } from '../../ledger/lease.ts';
+import type { Log } from '../../drive/turn.ts';
 import type { OpenIntent } from '../../ledger/state.ts';
 import type { Process } from './work.ts';
 
@@ -10,6 +11,31 @@ const LEASE = 10 * 60_000;
 const MARGIN = 3 * 60_000;
 /** Milliseconds after which a sleeping process looks after its lease: what is left of it then is more than enough. */
 export const LONGEST_SLEEP = MARGIN / 2;
+
+/** Milliseconds without a sign of life after which who must show one counts as gone. */
+export const SILENCE = 60_000;
+/**
+ * How often it shows one, in milliseconds: an answer of the ledger may be slow, and so may a command. A rollback that goes
+ * well is over before the first.
+ */
+const SIGN_EVERY = 40_000;
+
+/** When the open intent was last written to: its beginning, a take-over, or a lease prolonged. A time that cannot be read is long ago. */
+export function lastSign(log: Log): Instant {
+  const sign = log.findLast(({ kind }) => kind === 'intent' || kind === 'take-over');
+  const at = sign === undefined || sign.kind === 'done' ? Number.NaN : Date.parse(sign.at);
+  return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+}
+
+/** Whether nothing has been heard of the process at the open intent for so long that it counts as gone. */
+export function isSilent(log: Log, at: Instant): boolean {
+  return at - lastSign(log) >= SILENCE;
+}
+
+/** Whether it is time to show that this process lives. */
+export function isSignDue(log: Log, at: Instant): boolean {
+  return at - lastSign(log) >= SIGN_EVERY;
+}
 
 /** A lease of this process from now on. */
 export function newLease({ me, now }: Pick<Process, 'me' | 'now'>): Lease {

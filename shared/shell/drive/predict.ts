@@ -48,7 +48,8 @@ export async function predict<Goal, Facts, Question, Command extends Json, Condi
     begun: open === null,
     observed: 0,
   };
-  const isFree = open === null || isHeldBy(open.lease, process.me) || work.preempts?.(log) === true;
+  const isFree =
+    open === null || isHeldBy(open.lease, process.me) || work.preempts?.(log, process.now()) === true;
   if (!isFree && (await mayTakeOver(open, process)) === undefined)
     return { ...ended(underWay(open), model, work), plan: [], effects: [] };
 

@@ -1,4 +1,4 @@
-import type { Next } from '../../drive/turn.ts';
+import type { Log, Next } from '../../drive/turn.ts';
 import { keepLease } from './keep-lease.ts';
 import { LONGEST_SLEEP } from './lease-terms.ts';
 import { late } from './outcomes.ts';
@@ -15,13 +15,14 @@ export async function wait<Facts, Question, Command, Condition>(
   before: Progress<Facts>,
   ledger: ScopeLedger,
   process: Process,
+  showsLife?: (log: Log) => boolean,
 ): Promise<Stepped<Facts>> {
   const left = deadline - process.now();
   if (left <= 0) return { progress: before, stop: late(code, deadline) };
   let progress = before;
   for (let pause = Math.min(every, left); pause > 0; pause -= LONGEST_SLEEP) {
     if (progress.held !== undefined) {
-      const kept = await keepLease(progress, ledger, process);
+      const kept = await keepLease(progress, ledger, process, showsLife);
       if (!kept.kept) return kept;
       progress = kept.progress;
     }

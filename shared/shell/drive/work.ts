@@ -41,7 +41,9 @@ export type Work<Goal, Facts, Question, Command extends Json, Condition extends 
    */
   readonly bears?: (effect: Effect<Command, Condition>) => boolean;
   /** Pure: whether the intent that another process is at may be taken from it while it runs. Without it none may. */
-  readonly preempts?: (log: Log) => boolean;
+  readonly preempts?: (log: Log, at: Instant) => boolean;
+  /** Pure: whether who is at the intent must show in the ledger that it lives, because others do not wait for it otherwise. */
+  readonly showsLife?: (log: Log) => boolean;
   /** What the ledger keeps of the decision. */
   readonly record: (end: Omit<Driven<Facts>, 'entry'>) => DecisionRecord | null;
 };

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { inputProblems } from '../../../actions/canary-promote/input-problems.ts';
-import type { CanaryInputs } from '../../../actions/canary-promote/inputs.ts';
+import { ignoredInputs, inputProblems } from '../../../actions/canary-promote/input-problems.ts';
+import { type CanaryInputs, inputs, spares } from '../../../actions/canary-promote/inputs.ts';
+import { readInputs } from '../../../shared/shell/read-inputs.ts';
 import { canaryInputs } from '../../kit/canary/promote.ts';
 
 const PROMOTE = { kind: 'promote', weight: 10 } as const;
@@ -29,7 +30,7 @@ test.each<[string, Partial<CanaryInputs>, readonly RegExp[]]>([
     { request: { kind: 'rollback' }, image: IMAGE_NAME, 'rollback-to': '1.0.0' },
     [],
   ],
-  ['image of a rollback to nothing', { request: { kind: 'rollback' }, image: IMAGE_NAME }, [IMAGE, VERSION]],
+  ['image of a rollback to nothing', { request: { kind: 'rollback' }, image: IMAGE_NAME }, []],
   ['image of a resume', { request: { kind: 'resume' }, image: IMAGE_NAME, version: '1' }, [IMAGE]],
   ['adopt with a reason', { request: { kind: 'adopt' }, reason: 'undone by hand' }, []],
   ['adopt without', { request: { kind: 'adopt' } }, [REASON]],
@@ -42,4 +43,40 @@ test.each<[string, Partial<CanaryInputs>, readonly RegExp[]]>([
   const problems = inputProblems(canaryInputs(given));
   expect(problems.map(({ code }) => code)).toEqual(wanted.map(() => 'invalid-input'));
   expect(problems.map(({ message }) => message)).toEqual(wanted.map((one) => expect.stringMatching(one)));
+});
+
+test.each<[string, Partial<CanaryInputs>, readonly string[], readonly RegExp[]]>([
+  ['nothing', {}, [], []],
+  ['an image of its target', { image: IMAGE_NAME, 'rollback-to': '1.0.0' }, [], []],
+  ['an image of nothing', { image: IMAGE_NAME }, [], [/^image goes with rollback-to: /]],
+  ['what cannot be read', {}, ['input watch: odd'], [/^input watch: odd; the rollback goes on without it$/]],
+  ['of a promotion nothing', { request: PROMOTE, image: IMAGE_NAME }, ['input watch: odd'], []],
+])('a rollback ignores and tells: %s', (_, given, unread, wanted) => {
+  const told = ignoredInputs(canaryInputs({ request: { kind: 'rollback' }, ...given }), unread);
+  expect(told.map(({ code }) => code)).toEqual(wanted.map(() => 'input-ignored'));
+  expect(told.map(({ message }) => message)).toEqual(wanted.map((one) => expect.stringMatching(one)));
+});
+
+const ODD = {
+  INPUT_WATCH: 'soon',
+  'INPUT_FAIL-ON': 'never',
+  PROMETHEUS_HEADERS: 'odd',
+  PROMETHEUS_TOKEN: 'two words',
+  GITHUB_TOKEN: 'two words',
+};
+
+test('no slip in what a rollback does not use refuses one', () => {
+  const read = readInputs(inputs, { ...ODD, INPUT_REQUEST: 'rollback' }, [], spares);
+  expect(read).toMatchObject({ ok: true, inputs: { watch: 15 * 60_000, 'github-token': undefined } });
+  expect(read.ok ? read.ignored : []).toHaveLength(5);
+});
+
+test.each(['promote-10', 'advance', 'resume', 'adopt'])('%s is refused for each of them', (request) => {
+  const read = readInputs(inputs, { ...ODD, INPUT_REQUEST: request }, [], spares);
+  expect(read.ok ? [] : read.problems).toHaveLength(5);
+});
+
+test('a rollback whose dry-run cannot be read is refused: it may be meant as one', () => {
+  const read = readInputs(inputs, { INPUT_REQUEST: 'rollback', 'INPUT_DRY-RUN': 'maybe' }, [], spares);
+  expect(read.ok).toBe(false);
 });

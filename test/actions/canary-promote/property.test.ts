@@ -4,7 +4,7 @@ import type { CanaryEffect } from '../../../actions/canary-promote/effects.ts';
 import type { CanaryGoal } from '../../../actions/canary-promote/goal.ts';
 import { next } from '../../../actions/canary-promote/next.ts';
 import { ending } from '../../../actions/canary-promote/next/ending.ts';
-import { isBack } from '../../../actions/canary-promote/next/go-on.ts';
+import { isOfRollback } from '../../../actions/canary-promote/next/go-on.ts';
 import { BEGIN_ANEW } from '../../../actions/canary-promote/next/stops.ts';
 import { readEffect } from '../../../actions/canary-promote/read-effect.ts';
 import {
@@ -18,6 +18,7 @@ import type { Request } from '../../../shared/canary/request.ts';
 import { openIntent } from '../../../shared/drive/log.ts';
 import type { Performed } from '../../../shared/drive/performed.ts';
 import { drive } from '../../../shared/shell/drive/drive.ts';
+import { isSilent } from '../../../shared/shell/drive/lease-terms.ts';
 import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
 import { memoryLedgerStore } from '../../kit/memory-ledger-store.ts';
 import { deployment, lookOf, MINUTE, NEW, NOW, OLD, stepFacts } from '../../canary/step-of.ts';
@@ -162,9 +163,9 @@ function createShop(random: () => number) {
               }
               return { kind: 'done' };
             },
-            preempts: (log) =>
-              goal.request.kind === 'rollback' &&
-              !isBack((openIntent(log)?.plan ?? []).flatMap((one) => readEffect(one) ?? [])),
+            preempts: (log, at) =>
+              goal.request.kind === 'rollback' && (!isOfRollback(log) || isSilent(log, at)),
+            showsLife: isOfRollback,
             record: () => null,
           },
           ledger,

@@ -50,6 +50,19 @@ describe('a release that another unit has', () => {
     expect(await against(API, 'services', { release: releaseAt(50, { stage }) })).toEqual(wanted);
   });
 
+  test.each<[Stage, number, boolean, readonly string[]]>([
+    ['guard', 100, true, []],
+    ['soak', 100, true, []],
+    ['guard', 100, false, ['under-way-elsewhere']],
+    ['soak', 100, false, ['under-way-elsewhere']],
+    ['canary', 50, true, ['under-way-elsewhere']],
+    ['candidate', 0, true, ['under-way-elsewhere']],
+    ['rolling-back', 100, true, ['under-way-elsewhere']],
+  ])('and that is %s at %d%%, for a hotfix: %s', async (stage, weight, isHotfix, wanted) => {
+    const rc = { tag: 'v1.1.1-rc.1', isHotfix };
+    expect(await against(API, 'services', { release: releaseAt(weight, { stage }) }, rc)).toEqual(wanted);
+  });
+
   test.each<[string, typeof API, string, readonly string[]]>([
     ['one service is kept out by all', API, 'services', ['under-way-elsewhere']],
     ['all are kept out by the first service', ALL, 'api', ['under-way-elsewhere']],

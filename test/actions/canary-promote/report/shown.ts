@@ -58,10 +58,7 @@ export function driven(stop: Partial<Stop>, change: Partial<Driven<CanaryView>> 
 }
 
 /** What a report is made of besides. */
-export function shown(
-  request: Request = { kind: 'advance' },
-  release?: ReleaseState,
-): Shown {
+export function shown(request: Request = { kind: 'advance' }, release?: ReleaseState): Shown {
   return {
     goal: goalOf(request),
     memory: memoryOf(release),

@@ -115,6 +115,7 @@ describe('a rollback goes on', () => {
       (world) => ({ ...world, ledger: hangs }),
       ['no-answer', 'not-recorded'],
     ],
+    ['to a version that only GitHub has the tag of', { 'rollback-to': '1.0.0' }, {}, noTags, []],
     [
       'to a version that it is told, where no tag can be read',
       { 'rollback-to': '1.0.0' },
@@ -131,6 +132,26 @@ describe('a rollback goes on', () => {
     expect(end.reasons.map(({ code }) => code)).toEqual(['rolled-back', ...warned]);
     expect([end.decision, end.isAsked]).toEqual(['rollback', true]);
     expect(running(at)).toEqual(OLD);
+  });
+
+  test.each<[string, Given, RegExp]>([
+    ['that neither the clone nor GitHub has', { 'rollback-to': '0.9.0' }, /^rollback-to: 0\.9\.0 was never/],
+    ['that is no final one', { 'rollback-to': CANDIDATE }, /^rollback-to: 1\.1\.0-rc\.1 was never released/],
+    [
+      'that only GitHub knows, which is away',
+      { ...offline, 'rollback-to': '1.0.0' },
+      /no final version is known/,
+    ],
+  ])('but to no version %s, and says where to without it', async (_, given, wanted) => {
+    const at = await atTen();
+    const writes = at.cluster.writes.length;
+    const end = await play(at, [{ ...BACK, ...given }, { world: noTags }]);
+    expect(end.reasons[0]?.code).toBe('never-released');
+    expect(end.reasons[0]?.message).toMatch(wanted);
+    expect(end.reasons[0]?.message).toMatch(
+      /without rollback-to this rollback takes back api to registry\.example\/api:1\.0\.0$/,
+    );
+    expect(at.cluster.writes.length).toBe(writes);
   });
 
   test('and tells what it went without', async () => {

@@ -67,7 +67,9 @@ describe('a rollback that a person orders', () => {
     const writes = stage.cluster.writes.length;
     const end = await play(stage, [{ ...BACK[0], 'rollback-to': '0.9.0' }]);
     expect([end.decision, end.verdict, end.reasons[0]?.code]).toEqual([undefined, 'error', 'never-released']);
-    expect(end.reasons[0]?.message).toBe('rollback-to: 0.9.0 was never released; the last are v1.0.0');
+    expect(end.reasons[0]?.message).toBe(
+      'rollback-to: 0.9.0 was never released; the last are v1.0.0; without rollback-to this rollback takes back api to registry.example/api:1.0.0',
+    );
     expect(stage.cluster.writes.length).toBe(writes);
   });
 
@@ -89,8 +91,10 @@ describe('a rollback that a person orders', () => {
 
   test('although it names another version than the one that has traffic', async () => {
     const stage = await atTen();
-    expect(told(await play(stage, [{ ...BACK[0], version: '1.2.0-rc.1' }]))).toBe(
-      'rollback fail 0: rolled-back',
+    const end = await play(stage, [{ ...BACK[0], version: '1.2.0-rc.1' }]);
+    expect(told(end)).toBe('rollback fail 0: rolled-back version-ignored');
+    expect(end.reasons[1]?.message).toBe(
+      'version 1.2.0-rc.1 is not what is under way: the rollback is of v1.1.0-rc.1',
     );
     expect(running(stage)).toEqual(OLD);
     expect(stage.ledger?.state('api')?.memory).toMatchObject({

@@ -3,6 +3,7 @@ import { configOf } from '../../../kit/canary/config.ts';
 import { CANDIDATE, type Given, play, type Step } from '../../../kit/canary/scene.ts';
 import { setStage, type Stage } from '../../../kit/canary/stage.ts';
 import { running, told } from '../../../kit/canary/told.ts';
+import { runGit } from '../../../kit/repository.ts';
 
 const TEN: Given = { request: { kind: 'promote', weight: 10 }, version: CANDIDATE };
 const BACK: Given = { request: { kind: 'rollback' }, reason: 'customers call' };
@@ -114,4 +115,28 @@ describe('a rollback of', () => {
     expect(['rollback', 'none']).toContain((await run(BACK, first)).decision);
     expect(running(stage)).toEqual(OLD);
   });
+});
+
+test('a hotfix of one service goes past the watch over all of them, which then leaves it alone', async () => {
+  const MINUTE = 60_000;
+  await run(TEN);
+  stage.clock.advance(31 * MINUTE);
+  await run({ request: { kind: 'promote', weight: 50 } });
+  stage.clock.advance(31 * MINUTE);
+  expect(told(await run({ request: { kind: 'promote', weight: 100 } }))).toBe('advance pass 0: step-taken');
+  await stage.repository.checkout('release/v1.1.0-rc.1');
+  await stage.repository.commit('fix: the basket', { files: { 'basket.txt': 'full\n' } });
+  await stage.repository.tag('v1.1.1-rc.1', {
+    annotated: 'v1.1.1-rc.1\n\nHotfix-Justification: customers call\nRelease-Slot: 2026-11-18T17:00:00Z\n',
+  });
+  await runGit(stage.repository.dir, ['push', '--quiet', stage.github.gitDirectory, 'v1.1.1-rc.1']);
+  await runGit(stage.dir, ['fetch', '--quiet', '--tags', stage.repository.dir]);
+  stage.known?.clear();
+  const fix = await run({ request: { kind: 'promote', weight: 10 }, version: '1.1.1-rc.1' }, ALONE);
+  expect(told(fix)).toBe('advance pass 0: step-taken');
+  const both = { 'production/api': '1.1.1-rc.1 10%', 'production/web': CANDIDATE };
+  expect(running(stage)).toEqual(both);
+  stage.clock.advance(10 * MINUTE);
+  expect(told(await run({ request: { kind: 'advance' } }))).toBe('hold inconclusive 0: replaced');
+  expect(running(stage)).toEqual(both);
 });

@@ -58,6 +58,16 @@ describe('what is wrong is said in one line, and nothing is changed', () => {
       /^image-missing: api: "--all" is no image reference$/,
     ],
     [
+      'an image that names no version',
+      { ...TO_TEN, image: 'registry.example/api' },
+      /^image-missing: api: registry\.example\/api names no version: /,
+    ],
+    [
+      'an image of the latest',
+      { ...TO_TEN, image: 'registry.example/api:latest' },
+      /^image-missing: api: registry\.example\/api:latest names no version: /,
+    ],
+    [
       'no token',
       { ...TO_TEN, 'github-token': undefined },
       /^invalid-input: a promotion is recorded on GitHub/,
@@ -65,7 +75,7 @@ describe('what is wrong is said in one line, and nothing is changed', () => {
     [
       'a target that was never released',
       { request: { kind: 'rollback' }, 'rollback-to': '0.9.0' },
-      /^never-released: rollback-to: 0\.9\.0 was never released; the last are v1\.0\.0$/,
+      /^never-released: rollback-to: 0\.9\.0 was never released; the last are v1\.0\.0; without rollback-to there is nothing to take back$/,
     ],
   ])('%s', async (_, given, wanted) => {
     const said = await saidBy(arena.enter(), given);
@@ -85,6 +95,7 @@ describe('what is wrong is said in one line, and nothing is changed', () => {
     stage.cluster.setOutages([outage]);
     const said = await saidBy(stage, TO_TEN);
     expect(said[0]).toMatch(wanted);
+    expect(said).toEqual([...new Set(said)]);
   });
 
   test('no kubectl', async () => {
@@ -99,6 +110,7 @@ describe('what is wrong is said in one line, and nothing is changed', () => {
       }),
     });
     expect(said[0]).toMatch(/^\S+: .*"kubectl" was not found on PATH: install it/);
+    expect(said).toEqual([...new Set(said)]);
   });
 
   test('an image without a digest, where one is asked for', async () => {

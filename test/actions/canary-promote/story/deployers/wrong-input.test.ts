@@ -135,7 +135,7 @@ describe.each<[string, PlaceKind, Wanted]>([
   test('a way back to what was never released', async () => {
     const given: Given = { request: { kind: 'rollback' }, 'rollback-to': '0.9.0' };
     expect(await said(arena.enter(), given)).toEqual([
-      'never-released: rollback-to: 0.9.0 was never released; the last are v1.0.0',
+      'never-released: rollback-to: 0.9.0 was never released; the last are v1.0.0; without rollback-to there is nothing to take back',
     ]);
   });
 });
