@@ -1,27 +1,30 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { readText } from '../../shared/adapters/files/read-text.ts';
+import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
 import { digestOf } from '../../shared/evidence/digest.ts';
 import { renderMarkdown } from '../../shared/report/render-markdown.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
-import { keepReport } from './collect/keep-report.ts';
+import { keepReport, openReport } from './collect/keep-report.ts';
 import { openSetting } from './collect/setting.ts';
 import type { RehearseInputs } from './inputs.ts';
 import { endOf } from './judge/end.ts';
 import { judge } from './judge/promise.ts';
+import { neverBegins } from './judge/stuck.ts';
 import type { RehearseOutput } from './outputs.ts';
-import { fullBlocks, shortBlocks } from './report/blocks.ts';
+import { fullBlocks } from './report/blocks.ts';
+import { headlineOf } from './report/headline.ts';
 import { timelineJson } from './report/json.ts';
 import { pageDataOf } from './page/page-data-of.ts';
 import { rehearsalPage } from './page/rehearsal-page.ts';
-import { isKept, type Result } from './report/result.ts';
-import { readScenarios } from './scenario/read.ts';
+import { outcomeOf, PAGE } from './report/outcome.ts';
+import type { Result } from './report/result.ts';
+import { type Read, readScenarios } from './scenario/read.ts';
 import type { Scenario } from './scenario/schema.ts';
 import type { Setting } from './setting/setting.ts';
-import { notApplicable } from './train/applies.ts';
+import { mismatches } from './train/applies.ts';
 import { travel } from './train/train.ts';
-
-const PAGE = 'rehearsal.html';
 
 /**
  * Takes the repository's own release through scenarios, with the actions that production runs and everything outside of them in memory.
@@ -33,13 +36,13 @@ export async function rehearse(
   { env, progress }: Pick<Surroundings, 'env' | 'progress'>,
   folder = '.',
 ): Promise<Outcome<RehearseOutput>> {
-  const scenarios = await readScenarios(inputs.scenario, readText);
+  const reads = await readScenarios(inputs.scenario, readText);
   const setting = await openSetting({ config: inputs.config, seed: inputs.seed, env, folder });
-  const results: Result[] = [];
-  for (const scenario of scenarios) {
-    progress(`rehearsing ${scenario.name}`);
-    results.push(await resultOf(scenario, setting));
-  }
+  for (const read of reads) holdToSetting(read, setting);
+  const opened = inputs.report === undefined ? undefined : await openReport(inputs.report);
+  if (opened?.kind === 'unwritten') progress(opened.why);
+  const { results, stuck } = await rehearsedAll(reads, setting, progress);
+  const headline = stuck === undefined ? headlineOf(results) : `rehearsal: ${stuck.message}`;
   const json = timelineJson(results, setting, inputs.seed);
   const page = rehearsalPage(
     pageDataOf(results, setting, {
@@ -48,78 +51,48 @@ export async function rehearse(
       seed: inputs.seed,
     }),
   );
-  const markdown = renderMarkdown([
-    { kind: 'heading', text: headlineOf(results) },
-    ...fullBlocks(results, setting),
-  ]);
-  const report =
-    inputs.report === undefined
-      ? undefined
-      : await keepReport(inputs.report, {
-          'rehearsal.json': json,
-          'rehearsal.md': `${markdown}\n`,
-          [PAGE]: page,
-        });
-  const broken = results.filter((result) => !isKept(result));
-  return {
-    headline: headlineOf(results),
-    blocks: shortBlocks(results, setting),
-    outputs: { report: report ?? '', page: report === undefined ? '' : join(report, PAGE) },
-    files:
-      report === undefined
-        ? [
-            { output: 'report', name: 'rehearsal.json', content: json },
-            { output: 'page', name: PAGE, content: page },
-          ]
-        : [],
-    service: setting.service,
-    release: undefined,
-    configDigest: undefined,
-    facts: [],
-    checks: results.flatMap((result) =>
-      result.kind === 'not-applicable'
-        ? []
-        : [
-            {
-              name: result.scenario.name,
-              verdict: isKept(result) ? ('pass' as const) : ('fail' as const),
-              reasons: reasonsOf(result),
-            },
-          ],
-    ),
-    exceptions: [],
-    verdict: broken.length === 0 ? 'pass' : 'fail',
-    decision: undefined,
-    predicted: true,
-    reasons: broken.flatMap(reasonsOf),
-    plan: null,
-  };
+  const markdown = renderMarkdown([{ kind: 'heading', text: headline }, ...fullBlocks(results, setting)]);
+  const files = { 'rehearsal.json': json, 'rehearsal.md': `${markdown}\n`, [PAGE]: page };
+  const kept = opened?.kind === 'kept' ? await keepReport(opened.folder, files) : opened;
+  if (opened?.kind === 'kept' && kept?.kind === 'unwritten') progress(kept.why);
+  return outcomeOf({ results, setting, stuck, headline, json, page, kept });
+}
+
+/** One after the other; where no train of the configuration begins, the rest would only say so again. */
+async function rehearsedAll(
+  reads: readonly Read[],
+  setting: Setting,
+  progress: Surroundings['progress'],
+): Promise<{ readonly results: readonly Result[]; readonly stuck: Reason | undefined }> {
+  const results: Result[] = [];
+  let stuck: Reason | undefined;
+  for (const { scenario } of reads) {
+    if (stuck !== undefined) {
+      results.push({ kind: 'not-applicable', scenario, why: 'no train of this configuration begins' });
+      continue;
+    }
+    progress(`rehearsing ${scenario.name}`);
+    const result = await resultOf(scenario, setting);
+    results.push(result);
+    stuck = neverBegins(result);
+  }
+  return { results, stuck };
+}
+
+/**
+ * A scenario that comes with the action may have nothing to say about a configuration; one of the reader's own is wrong then.
+ * @throws CouldNotDecide with every mismatch at its place in the file
+ */
+function holdToSetting({ scenario, told }: Read, setting: Setting): void {
+  if (told === undefined) return;
+  const [first, ...rest] = told(mismatches(scenario, setting));
+  if (first !== undefined) throw new CouldNotDecide([first, ...rest]);
 }
 
 async function resultOf(scenario: Scenario, setting: Setting): Promise<Result> {
-  const why = notApplicable(scenario, setting);
-  if (why !== undefined) return { kind: 'not-applicable', scenario, why };
+  const [mismatch] = mismatches(scenario, setting);
+  if (mismatch !== undefined) return { kind: 'not-applicable', scenario, why: mismatch.message };
   const journey = await travel(setting, scenario);
   const end = endOf(journey);
   return { kind: 'travelled', scenario, journey, end, kept: judge(scenario, end, journey.stage.setting) };
-}
-
-function reasonsOf(result: Result) {
-  if (result.kind === 'not-applicable') return [];
-  return result.kept
-    .filter(({ kept }) => !kept)
-    .map(({ what, promised, found }) => ({
-      code: 'not-as-promised',
-      message: `${result.scenario.name}: ${what} was promised as ${promised}, and is ${found}`,
-      observed: found,
-      limit: promised,
-    }));
-}
-
-function headlineOf(results: readonly Result[]): string {
-  const travelled = results.filter(({ kind }) => kind === 'travelled');
-  const kept = travelled.filter(isKept).length;
-  const left = results.length - travelled.length;
-  const besides = left === 0 ? '' : `, ${left} not applicable`;
-  return `rehearsal: ${kept} of ${travelled.length} scenario${travelled.length === 1 ? '' : 's'} ended as promised${besides}`;
 }

@@ -1,21 +1,25 @@
-import { isAbsolute, join, resolve } from 'node:path';
-import { openRepository, type Repository } from '../../../shared/adapters/git/repository.ts';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { DEFAULT_CONFIG } from '../../../shared/adapters/config/find-config.ts';
+import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { readText as readFile } from '../../../shared/adapters/files/read-text.ts';
-import { createRun } from '../../../shared/adapters/process/run.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import { slots } from '../../../shared/calendar/slot.ts';
+import { nearest } from '../../../shared/config/nearest.ts';
 import { formatProblem } from '../../../shared/config/problem.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
 import type { Config } from '../../../shared/config/schema.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { WeeklyTime } from '../../../shared/calendar/weekly-time.ts';
-import { type CanarySettings, canarySettings } from '../../canary-promote/settings.ts';
+import { canarySettings } from '../../canary-promote/settings.ts';
 import { levelsOf } from '../metrics/levels.ts';
 import { chanceOf } from '../setting/chance.ts';
 import { demonstrationWith } from '../setting/demonstration.ts';
+import { aboutConfig, rawNotes, smokeNotes } from '../setting/notes.ts';
+import { peopleOf } from '../setting/people.ts';
 import { prepare } from '../setting/prepare.ts';
 import type { Setting } from '../setting/setting.ts';
 import { candidateOf } from './candidate.ts';
+import { namesIn, openHere, topOf } from './clone.ts';
 import { historyOf, madeUpHistory } from './history.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -37,8 +41,9 @@ const WEDNESDAY_EVENING: WeeklyTime = { day: 3, minute: 17 * 60 };
  * @throws CouldNotDecide when the configuration is wrong
  */
 export async function openSetting({ config, seed, env, folder }: Asked): Promise<Setting> {
-  const repository = await openHere(env, folder);
-  const path = isAbsolute(config) ? config : join(repository?.directory ?? resolve(folder), config);
+  const { repository, noClone } = await openHere(env, folder);
+  const top = repository?.directory ?? (await topOf(resolve(folder)));
+  const path = isAbsolute(config) ? config : join(top, config);
   const own = await ownConfig(path, config);
   const isOwn = own !== undefined && loaded(own, config).services !== undefined;
   const prepared = prepare(isOwn ? own : demonstrationWith(own));
@@ -46,9 +51,17 @@ export async function openSetting({ config, seed, env, folder }: Asked): Promise
   const unit = chooseUnit(read, config);
   const history = repository === undefined ? undefined : await historyOf(repository);
   const zone = read.calendar?.timezone ?? 'UTC';
-  const slot = slots(read.train?.cut ?? WEDNESDAY_EVENING, zone, await lastCommit(repository)).next;
-  const cut = await candidateOf(repository, { config, at: slot, env, folder, train: read.train });
+  const cut = await candidateOf(repository, {
+    config,
+    slotAfter: (instant) => slots(read.train?.cut ?? WEDNESDAY_EVENING, zone, instant).next,
+    since: await lastCommit(repository),
+    env,
+    folder,
+    train: read.train,
+    noClone,
+  });
   const people = peopleOf(read);
+  const levels = levelsOf(read);
   return {
     configFile: config,
     configPath: path,
@@ -57,13 +70,13 @@ export async function openSetting({ config, seed, env, folder }: Asked): Promise
     config: read,
     settings: unit.settings,
     env: prepared.env,
-    levels: levelsOf(read),
+    levels,
     history: {
       ...(cut.isMadeUp || history === undefined ? madeUpHistory(cut.candidate) : history),
-      directory: repository?.directory ?? resolve(folder),
+      directory: top,
     },
     candidate: cut.candidate,
-    cutAt: slot,
+    cutAt: cut.cutAt,
     zone,
     chance: chanceOf(seed),
     people: people.holders,
@@ -75,6 +88,7 @@ export async function openSetting({ config, seed, env, folder }: Asked): Promise
       ...prepared.notes,
       ...unit.notes,
       ...smokeNotes(unit.settings),
+      ...rawNotes(read, levels),
       ...people.notes,
     ],
   };
@@ -93,28 +107,21 @@ function chooseUnit(config: Config, file: string) {
   throw new CouldNotDecide([{ code: 'invalid-settings', message: all.message, source: file }]);
 }
 
-function smokeNotes({ unit }: CanarySettings): readonly string[] {
-  return unit.isPrepared
-    ? [
-        'the new side is taken to get smoke tests, five requests a second, before it takes traffic; without any its profile can measure nothing',
-      ]
-    : [];
-}
-
-async function openHere(env: Env, folder: string): Promise<Repository | undefined> {
-  try {
-    return await openRepository(createRun(env), resolve(folder));
-  } catch {
-    // Without a clone, or without git, the rehearsal is of a repository that is made up, and says so.
-    return undefined;
-  }
-}
-
+/** @throws CouldNotDecide when it cannot be read, or is not where somebody says that it is */
 async function ownConfig(path: string, name: string): Promise<string | undefined> {
   const read = await readFile(path);
   if (read.kind === 'unreadable')
     throw new CouldNotDecide([{ code: 'config-unreadable', message: `${name} cannot be read: ${read.why}` }]);
-  return read.kind === 'text' ? read.text : undefined;
+  if (read.kind === 'text') return read.text;
+  if (name === DEFAULT_CONFIG) return undefined;
+  const meant = nearest(basename(path), await namesIn(dirname(path)));
+  const hint =
+    meant === undefined
+      ? 'it is looked for from the top of the repository'
+      : `did you mean ${join(dirname(name), meant)}?`;
+  throw new CouldNotDecide([
+    { code: 'config-missing', message: `there is no ${name}: ${hint}`, source: name },
+  ]);
 }
 
 function loaded(text: string, file: string): Config {
@@ -127,29 +134,9 @@ function loaded(text: string, file: string): Config {
   throw new CouldNotDecide([first ?? { code: 'config-invalid', message: `${file} is not valid` }, ...rest]);
 }
 
-function aboutConfig(isThere: boolean, isOwn: boolean, file: string): readonly string[] {
-  if (isOwn) return [];
-  const why = isThere ? `${file} has no services, so it promotes nothing` : `there is no ${file}`;
-  return [`${why}: the demonstration that comes with this action is rehearsed instead`];
-}
-
 async function lastCommit(repository: Repository | undefined): Promise<Instant> {
   const head = await repository?.head();
   if (repository === undefined || head === undefined) return SOME_DAY;
   const [commit] = await repository.commitsNamed([head.sha]);
   return commit === undefined || 'missing' in commit ? SOME_DAY : commit.committedAt;
-}
-
-const NAMES = ['ana', 'kim', 'li', 'sam', 'noor', 'jo'];
-
-/** People by role. A team's members are known to nobody here, so they are made up. */
-function peopleOf({ roles = {} }: Config) {
-  const entries = Object.entries(roles);
-  const holders = entries.map(([role, given], index): [string, readonly string[]] => [
-    role,
-    'users' in given ? given.users : [`${NAMES[index % NAMES.length] ?? 'ana'}-${role}`],
-  ]);
-  const teams = entries.flatMap(([, given]) => ('team' in given ? [given.team] : []));
-  const notes = teams.length === 0 ? [] : [`members of ${teams.join(', ')} are made up, one each`];
-  return { holders: new Map(holders), notes };
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../shared/quantity/duration.ts';
-import type { Promised, PromisedWeight, Scenario } from '../scenario/schema.ts';
+import type { Promised, PromisedWeight } from '../scenario/promise-schema.ts';
+import type { Scenario } from '../scenario/schema.ts';
 import type { Setting } from '../setting/setting.ts';
 import { chosenSignal } from '../train/signal.ts';
 import { type End, isMoving } from './end.ts';
@@ -33,31 +34,78 @@ export function judge(scenario: Scenario, end: End, setting: Setting): readonly 
     ...equal('release', promise.release, end.release),
     // Without a pager nobody is paged, whatever happens.
     ...same('pages', promise.pages && (hasPager ? [...promise.pages].sort() : []), end.pages),
+    ...(hasPager ? (promise.paged ?? []) : []).map((kind) => ({
+      what: 'page',
+      promised: kind,
+      found: end.pages.includes(kind) ? kind : 'none of it',
+      kept: end.pages.includes(kind),
+    })),
+    ...(promise.unpaged ?? []).map((kind) => ({
+      what: 'no page',
+      promised: `no ${kind}`,
+      found: end.pages.includes(kind) ? kind : `no ${kind}`,
+      kept: !end.pages.includes(kind),
+    })),
     ...equal('incident issues', promise.incidents, end.incidents),
     ...equal('steps up', promise.lines, end.lines),
+    ...hotfixKept(promise.hotfix, end.hotfix),
     ...(promise.codes ?? []).map((code) => ({
       what: 'reason given',
       promised: code,
       found: end.codes.has(code) ? code : 'never given',
       kept: end.codes.has(code),
     })),
+    ...becauseKept(scenario, end, setting),
     ...(promise.never ?? []).map((word) => ({
       what: 'never',
       promised: `no ${word}`,
       found: end.decisions.includes(word) ? word : `no ${word}`,
       kept: !end.decisions.includes(word),
     })),
-    ...(limit === undefined
-      ? []
-      : [
-          {
-            what: 'event to no traffic',
-            promised: `within ${formatDuration(limit)}`,
-            found: end.within === undefined ? 'not taken back' : formatDuration(end.within),
-            kept: end.within !== undefined && end.within <= limit,
-          },
-        ]),
+    ...(limit === undefined ? [] : [withinKept('event to no traffic', limit, end.within, 'not taken back')]),
   ];
+}
+
+/** Why it went back. A signal that the scenario chose by its kind goes by the name that the configuration gives it. */
+function becauseKept(
+  { promise: { because }, timeline }: Scenario,
+  end: End,
+  setting: Setting,
+): readonly Kept[] {
+  if (because === undefined) return [];
+  const given = timeline.findLast(({ signal }) => signal !== undefined)?.signal;
+  const promised = because === 'signal' && given !== undefined ? chosenSignal(given, setting) : because;
+  const found = end.because.find((message) => promised !== undefined && message.includes(promised));
+  return [
+    {
+      what: 'why',
+      promised: promised ?? because,
+      found: found ?? end.because[0] ?? 'nothing was said',
+      kept: found !== undefined,
+    },
+  ];
+}
+
+function hotfixKept(promised: Promised['hotfix'], end: End['hotfix']): readonly Kept[] {
+  if (promised === undefined) return [];
+  const { stage, weight, release, within } = promised;
+  return [
+    ...equal('stage of the hotfix', stage, end?.stage),
+    ...equal('traffic of the hotfix', weight && `${weight}%`, end && `${end.weight}%`),
+    ...equal('release of the hotfix', release, end?.release),
+    ...(within === undefined
+      ? []
+      : [withinKept('cut of the hotfix to all of the traffic', within, end?.within, 'never')]),
+  ];
+}
+
+function withinKept(what: string, limit: number, found: number | undefined, missing: string): Kept {
+  return {
+    what,
+    promised: `within ${formatDuration(limit)}`,
+    found: found === undefined ? missing : formatDuration(found),
+    kept: found !== undefined && found <= limit,
+  };
 }
 
 function weightsOf(

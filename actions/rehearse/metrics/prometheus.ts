@@ -1,32 +1,32 @@
-import { dataOf } from '../../../shared/adapters/prometheus/answer.ts';
-import { reasonOf, RequestFailure } from '../../../shared/adapters/prometheus/failure.ts';
+import { reasonOf } from '../../../shared/adapters/prometheus/failure.ts';
 import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.ts';
-import { seriesOf } from '../../../shared/adapters/prometheus/series.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import { endOf, type Grid, timesOf } from '../../../shared/signal/grid.ts';
 import type { Measured, RangeQuery, Series } from '../../../shared/signal/measurement.ts';
 import { parseDuration } from '../../../shared/quantity/duration.ts';
-import type { Delivery } from '../../../stand-ins/loopback/request.ts';
-import type { Prometheus as StandIn } from '../../../stand-ins/prometheus/prometheus.ts';
+import { keyOf } from '../../../stand-ins/prometheus/store.ts';
+import { SCRAPE, type Server } from './server.ts';
 
 /** What of a query the stand-in is not asked, and the constant that it has instead. */
 export type Constant = (promql: string) => number | undefined;
 
-/** The stand-in, asked as the adapter asks a server: the same parameters, and its answers read by the same code. */
-export function prometheusOver(standIn: StandIn, constant: Constant, now: () => Instant): Prometheus {
-  const ask = (path: string, parameters: Readonly<Record<string, string>>): unknown =>
-    dataOf(answered(standIn.deliver(`/api/v1/${path}`, new URLSearchParams(parameters), now())));
+/** The stand-in, as the actions ask a Prometheus. */
+export function prometheusOver(server: Server, constant: Constant, now: () => Instant): Prometheus {
   const seen = new Map<string, Remembered>();
+  const ask = ({ promql, grid }: RangeQuery) => server.ask(promql, grid, now());
+  const serverTime = () => {
+    const at = now();
+    return server.ask('time()', { start: at, step: 1, count: 1 }, at);
+  };
   const measureOne = (query: RangeQuery): Measured => {
     try {
       const value = constant(query.promql);
-      const isUp = () => ask('query', { query: 'time()' });
-      if (value !== undefined && isUp() !== undefined)
+      if (value !== undefined && serverTime().length > 0)
         return {
           kind: 'measured',
           series: [{ labels: {}, points: new Map(timesOf(query.grid).map((at) => [at, value])) }],
         };
-      return { kind: 'measured', series: remembered(query, seen, (one) => seriesOf(ask(...callOf(one)))) };
+      return { kind: 'measured', series: remembered(query, seen, ask) };
     } catch (thrown) {
       const source = query.promql;
       return { kind: 'failed', reason: { ...reasonOf(thrown, source, []), source } };
@@ -35,7 +35,7 @@ export function prometheusOver(standIn: StandIn, constant: Constant, now: () => 
   return {
     serverFacts: () => {
       try {
-        const [seconds = 0] = seriesOf(ask('query', { query: 'time()' }))[0]?.points.values() ?? [];
+        const [seconds = 0] = serverTime()[0]?.points.values() ?? [];
         const facts = { now: Math.round(seconds * 1_000), scrapeInterval: SCRAPE, major: 3 };
         return Promise.resolve({ kind: 'answered', facts, warning: undefined });
       } catch (thrown) {
@@ -57,28 +57,32 @@ function remembered(
   ask: (query: RangeQuery) => readonly Series[],
 ): readonly Series[] {
   const { promql, grid } = query;
+  if (grid.count === 1) {
+    const hour = samplingStep(promql);
+    return hour === undefined ? ask(query) : sampled(query, hour, seen, ask);
+  }
   const key = `${grid.step} ${grid.start % grid.step} ${promql}`;
-  const hour = grid.count === 1 ? samplingStep(promql) : undefined;
-  if (hour !== undefined) return sampled(query, hour, seen, ask);
-  const known = grid.count === 1 ? undefined : seen.get(key);
+  const known = seen.get(key);
   const last = known === undefined ? undefined : endOf(known.grid);
+  // A range that is asked in pieces goes on where the piece before it ends.
   const isBeyond =
     known === undefined ||
     last === undefined ||
     grid.start < known.grid.start ||
-    grid.start > last ||
-    endOf(grid) < last;
+    grid.start > last + grid.step;
   if (isBeyond) {
     const series = joinedSeries([], ask(query));
-    if (grid.count > 1) seen.set(key, { grid, series });
+    seen.set(key, { grid, series });
     return series;
   }
-  const count = Math.round((endOf(grid) - last) / grid.step);
+  const count = Math.max(0, Math.round((endOf(grid) - last) / grid.step));
   const news = count === 0 ? [] : ask({ ...query, grid: { ...grid, start: last + grid.step, count } });
   const series = joinedSeries(known.series, news);
   seen.set(key, { grid: { ...known.grid, count: known.grid.count + count }, series });
-  // A window that grows from one start is handed out as it is; one that moves on is a copy of its own points.
-  return grid.start === known.grid.start ? series : series.flatMap((one) => within(one, grid));
+  // More points than were asked for do no harm, but to the history of alerts, which begins with its first.
+  if (endOf(grid) < last) return series.flatMap((one) => within(one, grid));
+  if (grid.start === known.grid.start) return series;
+  return series.flatMap((one) => (promql.startsWith('ALERTS') ? within(one, grid) : seenIn(one, grid)));
 }
 
 function within({ labels, points }: Series, grid: Grid): readonly Series[] {
@@ -91,14 +95,18 @@ function within({ labels, points }: Series, grid: Grid): readonly Series[] {
   return own.size === 0 ? [] : [{ labels, points: own }];
 }
 
+/** A series that is not there any more is not told of. */
+function seenIn(one: Series, grid: Grid): readonly Series[] {
+  return timesOf(grid).some((at) => one.points.has(at)) ? [one] : [];
+}
+
 type Growing = Series & { readonly points: Map<Instant, number> };
 
 /** What is known, with what is new added to it in place: a day of points is not copied for each new one. */
 function joinedSeries(before: readonly Growing[], after: readonly Series[]): readonly Growing[] {
-  const keyOf = ({ labels }: Series) => JSON.stringify(Object.entries(labels).sort());
-  const known = new Map(before.map((one) => [keyOf(one), one]));
+  const known = new Map(before.map((one) => [keyOf(one.labels), one]));
   const added = after.flatMap((one): readonly Growing[] => {
-    const mine = known.get(keyOf(one));
+    const mine = known.get(keyOf(one.labels));
     if (mine === undefined) return [{ ...one, points: new Map(one.points) }];
     for (const [at, value] of one.points) mine.points.set(at, value);
     return [];
@@ -130,26 +138,3 @@ function sampled(
     points: new Map([...points.values()].map((value) => [grid.start, value])),
   }));
 }
-
-/** How often the stand-in scrapes, in milliseconds. */
-export const SCRAPE = 15_000;
-
-function callOf({ promql, grid }: RangeQuery): [string, Readonly<Record<string, string>>] {
-  const seconds = (at: number) => (at / 1_000).toFixed(3);
-  if (grid.count === 1) return ['query', { query: promql, time: seconds(grid.start) }];
-  const range = { start: seconds(grid.start), end: seconds(endOf(grid)), step: seconds(grid.step) };
-  return ['query_range', { query: promql, ...range }];
-}
-
-function answered(delivery: Delivery) {
-  if (delivery.kind !== 'answer') throw new RequestFailure('unreachable', WORDS[delivery.kind]);
-  const { status, headers, body } = delivery.response;
-  if (status >= 500) throw new RequestFailure('unreachable', `it answered ${status}`);
-  return { status, headers, body: Buffer.from(body) };
-}
-
-const WORDS = {
-  silence: 'it did not answer within 30s',
-  'hang-up': 'the connection was closed before an answer',
-  refused: 'the connection was refused',
-};

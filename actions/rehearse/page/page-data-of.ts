@@ -1,3 +1,4 @@
+import { endText } from '../report/end-text.ts';
 import { isKept, type Result } from '../report/result.ts';
 import type { Setting } from '../setting/setting.ts';
 import { eventsOf } from './events-of.ts';
@@ -27,14 +28,16 @@ function scenarioOf(result: Result): ScenarioData {
   if (result.kind === 'not-applicable') {
     const ending = { kind: 'not-applicable', why: result.why } as const;
     const nothing = { events: [], weights: [], signals: [], records: [] };
-    return { name: title, promise: why, ending, from: 0, until: 0, ...nothing };
+    return { name: title, promise: why, ending, end: '', from: 0, until: 0, ...nothing };
   }
-  const { journey, kept } = result;
+  const { journey, kept, end } = result;
+  const promised = kept.map((one) => `${one.what}: ${one.promised}`);
   const broken = kept.filter((one) => !one.kept);
   return {
     name: title,
-    promise: why,
-    promised: kept.map((one) => `${one.what}: ${one.promised}`),
+    promise: why === '' ? `Promised: ${promised.join('; ')}` : why,
+    promised: why === '' ? [] : promised,
+    end: endText(end),
     ending: isKept(result)
       ? { kind: 'as-promised' }
       : {

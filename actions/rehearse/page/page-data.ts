@@ -28,6 +28,8 @@ export type ScenarioData = {
   /** What must come of it, one thing each, such as `weights: 10%, 0%`. */
   readonly promised?: readonly string[] | undefined;
   readonly ending: Ending;
+  /** What the train came to, as the terminal says it, such as `rolled-back, paged: blind`; empty where none ran. */
+  readonly end: string;
   /** First and last instant of virtual time. */
   readonly from: Instant;
   readonly until: Instant;

@@ -25,11 +25,14 @@ dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums;max-width:22rem}
 .notes{margin-top:1.25rem;padding-left:1.1rem;font-size:.8125rem;color:var(--quiet);max-width:46rem;overflow-wrap:anywhere}
 .ending{font-size:.8125rem;font-weight:600;white-space:nowrap}
 .summary{list-style:none;padding:0;border-top:1px solid var(--edge);counter-reset:row}
-.summary li{display:grid;grid-template-columns:9rem minmax(10rem,1fr) minmax(0,1.1fr) 7.5rem 5.5rem;gap:0 1.25rem;align-items:center;padding:.5rem 0;border-bottom:1px solid var(--rule)}
+.heads,.summary li{display:grid;grid-template-columns:9rem minmax(10rem,1fr) minmax(0,1.1fr) 7.5rem 9rem;gap:0 1.25rem;align-items:center}
+.heads{color:var(--quiet);font-size:.8125rem;padding-bottom:.25rem}
+.summary li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .summary a{font-weight:600;text-decoration:none;overflow-wrap:anywhere}
 .summary a:hover{text-decoration:underline}
 .summary .promise{color:var(--quiet);font-size:.8125rem;line-height:1.4;overflow-wrap:anywhere}
-.summary .last{font-size:.8125rem;text-align:right}
+.summary .last{font-size:.8125rem;line-height:1.4;overflow-wrap:anywhere}
+.label{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .spark{width:7.5rem;height:24px}
 .filter{display:flex;flex-wrap:wrap;gap:.5rem;margin-bottom:1rem}
 .filter[hidden]{display:none}
@@ -68,7 +71,10 @@ main{--words:0px}
 .summary a{grid-row:2;grid-column:1}
 .summary .promise{grid-row:3;grid-column:1/-1}
 .summary .spark{grid-row:2;grid-column:2;width:5rem}
-.summary .last{grid-row:1;grid-column:2}
+.heads{display:none}
+.summary .last{grid-row:4;grid-column:1/-1}
+.summary .last:empty{display:none}
+.summary .label{position:static;width:auto;height:auto;clip-path:none;color:var(--quiet)}
 td:nth-child(3){min-width:15rem}
 td,th{padding-right:.75rem}
 td:first-child .times{white-space:normal}

@@ -1,8 +1,12 @@
 import { boundedLine } from '../../../shared/ledger/bounded-line.ts';
 import type { Block, Inline } from '../../../shared/report/block.ts';
 import type { Setting } from '../setting/setting.ts';
+import { endText } from './end-text.ts';
 import { isKept, type Result } from './result.ts';
 import { rowsOf } from './rows.ts';
+
+/** 80 columns hold it. */
+const LONGEST_END = 44;
 
 /** What is shown on a terminal and in the job summary: one line a scenario, and in full the one that was asked for or did not keep its promise. */
 export function shortBlocks(results: readonly Result[], setting: Setting): readonly Block[] {
@@ -47,18 +51,10 @@ function tableOf(results: readonly Result[]): Block {
         isKept(result) ? 'ok' : { kind: 'strong', text: 'BROKEN' },
         name,
         end.weights.map((weight) => `${weight}%`).join(' '),
-        endText(result),
+        boundedLine(endText(end), LONGEST_END),
       ];
     }),
   };
-}
-
-function endText({ end }: Extract<Result, { kind: 'travelled' }>): string {
-  const facts = [
-    end.stage ?? 'not begun',
-    ...(end.pages.length === 0 ? [] : [`paged: ${end.pages.join(', ')}`]),
-  ];
-  return boundedLine(facts.join(', '), 44);
 }
 
 function timelineOf(result: Result): readonly Block[] {

@@ -7,6 +7,7 @@ import { isKept, type Result } from './result.ts';
 /** All that a page about rehearsals needs, as JSON. Times are ISO 8601; the same seed gives the same bytes. */
 export function timelineJson(results: readonly Result[], setting: Setting, seed: string): string {
   const { candidate, zone, levels, notes, settings } = setting;
+  const isRaw = (name: string) => 'query' in (settings.config.signals?.[name] ?? {});
   const timeline = {
     schema: 'release-actions/rehearsal@1',
     seed,
@@ -20,6 +21,7 @@ export function timelineJson(results: readonly Result[], setting: Setting, seed:
       healthy,
       bad: bad ?? null,
       limits,
+      evaluated: !isRaw(name),
     })),
     scenarios: results.map(scenarioJson),
   };

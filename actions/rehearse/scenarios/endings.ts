@@ -1,36 +1,73 @@
 import type { GivenScenario } from '../scenario/schema.ts';
 
+/** Who holds the second approval of the last step does not give it, so half of the traffic is on it when the week ends. */
+const FRIDAY = {
+  cron: '1h',
+  people: { approve: ['release-captain'] },
+  until: 'Mon 12:00',
+} satisfies Partial<GivenScenario>;
+
+const FRIDAY_TROUBLE = [
+  { at: 'Fri 17:00', freeze: '64h' },
+  { at: 'Fri 21:00', incident: { about: 'other' } },
+  { at: 'Fri 21:30', prometheus: 'unreachable' },
+  {
+    at: 'Fri 22:00',
+    request: {
+      what: 'rollback',
+      by: 'on-call-sre',
+      reason: 'checkout is down and nobody can measure it',
+    },
+  },
+] satisfies GivenScenario['timeline'];
+
+const MONDAY = [
+  { at: 'Mon 08:00', prometheus: 'up' },
+  { at: 'Mon 08:00', incident: 'resolved' },
+] satisfies GivenScenario['timeline'];
+
+const FRIDAY_PROMISE = {
+  weights: ['steps but last', 0],
+  stage: 'rolled-back',
+  frozen: true,
+  final: false,
+  release: 'draft',
+  incidents: 1,
+  codes: ['rolled-back'],
+  because: 'checkout is down and nobody can measure it',
+  unpaged: ['rollback-not-confirmed'],
+  within: '1m',
+} satisfies GivenScenario['promise'];
+
 /** The stories that must end well. */
 export const endings: readonly GivenScenario[] = [
   {
     name: 'friday-night',
     title: 'Friday 22:00: freeze, P0, no Prometheus, half the traffic on it',
     why: 'Nothing of ours stands before a rollback, and nothing moves up by itself on Monday.',
-    cron: '1h',
-    people: { approve: ['release-captain'] },
+    ...FRIDAY,
+    timeline: [...FRIDAY_TROUBLE, ...MONDAY],
+    promise: FRIDAY_PROMISE,
+  },
+  {
+    name: 'friday-hotfix',
+    title: 'The same Friday night, and a hotfix right after the rollback',
+    why: 'Once people approve it, a hotfix goes past windows, freezes, the rest after a rollback and a Prometheus that is away.',
+    ...FRIDAY,
     timeline: [
-      { at: 'Fri 17:00', freeze: '64h' },
-      { at: 'Fri 21:00', incident: { about: 'other' } },
-      { at: 'Fri 21:30', prometheus: 'unreachable' },
-      {
-        at: 'Fri 22:00',
-        request: {
-          what: 'rollback',
-          by: 'on-call-sre',
-          reason: 'checkout is down and nobody can measure it',
-        },
-      },
-      { at: 'Mon 08:00', prometheus: 'up' },
-      { at: 'Mon 08:00', incident: 'resolved' },
+      ...FRIDAY_TROUBLE,
+      { at: 'Fri 22:05', hotfix: { justification: 'checkout is down', by: 'release-captain' } },
+      { at: 'Fri 22:06', request: { what: 'promote-next', hotfix: true, by: 'release-captain' } },
+      { at: 'Fri 22:07', approve: 'release-captain' },
+      { at: 'Fri 22:08', approve: 'on-call-sre' },
+      // While nobody knows the error budget, it asks for this one too.
+      { at: 'Fri 22:09', approve: 'vp-engineering' },
+      { at: 'Fri 22:10', request: { what: 'promote-next', hotfix: true, by: 'release-captain' } },
+      ...MONDAY,
     ],
-    until: 'Mon 12:00',
     promise: {
-      weights: ['steps but last', 0],
-      stage: 'rolled-back',
-      frozen: true,
-      final: false,
-      incidents: 1,
-      within: '1m',
+      ...FRIDAY_PROMISE,
+      hotfix: { weight: 100, release: 'published', within: '6m' },
     },
   },
   {
@@ -44,7 +81,47 @@ export const endings: readonly GivenScenario[] = [
       { at: 'step 1 + 75m', cron: 'on' },
       { at: 'step 1 + 95m', ledger: 'up' },
     ],
-    promise: { weights: ['step 1', 0], stage: 'rolled-back', frozen: true, incidents: 1 },
+    promise: {
+      weights: ['step 1', 0],
+      stage: 'rolled-back',
+      frozen: true,
+      final: false,
+      release: 'draft',
+      incidents: 1,
+      lines: 1,
+      codes: ['rolled-back'],
+      because: 'canary silent',
+    },
+  },
+  {
+    name: 'undone-by-hand',
+    title:
+      'Somebody goes back by hand before the breach is judged, the migration cannot be undone, the first release ever',
+    why: 'What was typed by hand is seen and told before anything is judged of a version that has no traffic any more.',
+    cron: '30m',
+    given: { migrations: 'irreversible', 'first-release': true },
+    timeline: [
+      { at: 'last step + 19m', 'by-hand': 'undo' },
+      { at: 'last step + 20m', signal: { kind: 'errors', to: 'bad' } },
+      {
+        at: 'last step + 50m',
+        request: {
+          what: 'adopt',
+          by: 'release-captain',
+          reason: 'went back by hand, the old code can read the new rows',
+        },
+      },
+    ],
+    until: 'last step + 2h',
+    promise: {
+      weights: ['steps', 0],
+      stage: 'rolled-back',
+      frozen: false,
+      final: true,
+      incidents: 0,
+      codes: ['adopted'],
+      never: ['rollback', 'roll-forward', 'error'],
+    },
   },
   {
     name: 'no-way-back',
@@ -66,8 +143,13 @@ export const endings: readonly GivenScenario[] = [
     ],
     until: 'last step + 2h',
     promise: {
-      never: ['rollback'],
+      weights: ['steps', 0],
+      stage: 'rolled-back',
+      frozen: false,
+      never: ['rollback', 'error'],
       final: true,
+      incidents: 1,
+      because: 'migration',
       codes: ['irreversible-migration', 'adopted'],
       pages: ['irreversible-migration'],
     },

@@ -12,6 +12,7 @@ export const healthy: GivenScenario = {
     release: 'published',
     pages: [],
     incidents: 0,
-    never: ['rollback', 'error'],
+    codes: ['complete'],
+    never: ['rollback', 'roll-forward', 'error'],
   },
 };

@@ -1,30 +1,51 @@
 import type { GivenScenario } from '../scenario/schema.ts';
 
-const TAKEN_BACK = { stage: 'rolled-back', frozen: true, incidents: 1 } as const;
+const TAKEN_BACK = {
+  stage: 'rolled-back',
+  frozen: true,
+  final: false,
+  release: 'draft',
+  incidents: 1,
+  codes: ['rolled-back'],
+} satisfies GivenScenario['promise'];
+
+/** It does not go back, and is not taken on. */
+const LEFT = {
+  stage: 'canary',
+  frozen: false,
+  final: false,
+  release: 'draft',
+  incidents: 0,
+  never: ['rollback'],
+} satisfies GivenScenario['promise'];
 
 /** What measurements show, and what they do not. */
 export const measured: readonly GivenScenario[] = [
   {
     name: 'error-spike',
     title: 'Errors spike at the first step',
+    why: 'A breach at the first step is found under watch, and all of the traffic goes back.',
     timeline: [{ at: 'step 1 + 4m', signal: { kind: 'errors', to: 'bad' } }],
     promise: {
-      weights: ['step 1', 0],
       ...TAKEN_BACK,
+      weights: ['step 1', 0],
+      lines: 1,
+      because: 'signal',
       pages: ['rolled-back'],
-      final: false,
-      release: 'draft',
       within: 'watch',
     },
   },
   {
     name: 'latency-drift',
     title: 'Latency drifts away at the second step',
+    why: 'What gets worse little by little is found as soon as it breaks the limit.',
     timeline: [{ at: 'step 2 + 10m', signal: { kind: 'latency', to: 'bad', over: '20m' } }],
     promise: {
       decisions: ['advance', 'advance', 'rollback'],
-      weights: ['step 1', 'step 2', 0],
       ...TAKEN_BACK,
+      weights: ['step 1', 'step 2', 0],
+      lines: 2,
+      because: 'signal',
     },
   },
   {
@@ -34,12 +55,11 @@ export const measured: readonly GivenScenario[] = [
     timeline: [{ at: 'step 1 + 3m', prometheus: 'unreachable' }],
     until: 'step 1 + 40m',
     promise: {
+      ...LEFT,
       weights: ['step 1'],
-      stage: 'canary',
-      frozen: false,
+      lines: 1,
       pages: ['blind'],
-      incidents: 0,
-      never: ['rollback'],
+      codes: ['blind'],
     },
   },
   {
@@ -47,13 +67,20 @@ export const measured: readonly GivenScenario[] = [
     title: 'The canary tells nothing of itself',
     why: 'Prometheus answers and stable has traffic: silence is evidence.',
     timeline: [{ at: 'step 1 + 3m', silent: 'canary' }],
-    promise: { weights: ['step 1', 0], ...TAKEN_BACK },
+    promise: { ...TAKEN_BACK, weights: ['step 1', 0], lines: 1, because: 'canary silent' },
   },
   {
     name: 'incident-ours',
     title: 'An incident is put down to the release',
+    why: 'An incident of this release takes it back, whatever the measurements say.',
     timeline: [{ at: 'step 1 + 3m', incident: { about: 'release' } }],
-    promise: { weights: ['step 1', 0], ...TAKEN_BACK },
+    promise: {
+      ...TAKEN_BACK,
+      weights: ['step 1', 0],
+      lines: 1,
+      because: 'Checkout is down',
+      within: '2m',
+    },
   },
   {
     name: 'incident-other',
@@ -64,6 +91,6 @@ export const measured: readonly GivenScenario[] = [
       { at: 'step 1 + 80m', incident: 'resolved' },
     ],
     until: 'step 2 + 30m',
-    promise: { weights: ['step 1', 'step 2'], frozen: false, incidents: 0, never: ['rollback'] },
+    promise: { ...LEFT, weights: ['step 1', 'step 2'], lines: 2, unpaged: ['rolled-back', 'blind'] },
   },
 ];

@@ -43,7 +43,14 @@ profiles:
       - latency-p95 > 1000ms for 5m
       - probes fail 3 times
       - incidents P0|P1 attributed
+  hotfix:
+    extends: canary
 strategies:
+  hotfix:
+    profile: hotfix
+    steps: [{ weight: 100%, approvals: [release-captain, on-call-sre] }]
+    guard: 60m
+    soak: 24h
   train:
     profile: canary
     steps:
@@ -55,6 +62,7 @@ strategies:
 roles:
   release-captain: { users: [ana, li] }
   on-call-sre: { users: [kim, sam] }
+  vp-engineering: { users: [noor] }
 services:
   api:
     tier: 1

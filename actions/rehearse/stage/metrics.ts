@@ -2,14 +2,14 @@ import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import { plainSelectors, resolveExpression } from '../../../shared/signal/query/resolve.ts';
 import type { PlaceholderValues } from '../../../shared/signal/query/placeholders.ts';
-import { prometheusOf } from '../../../stand-ins/prometheus/prometheus.ts';
 import type { Fault } from '../../../stand-ins/prometheus/faults.ts';
 import { constant } from '../../../stand-ins/prometheus/series/shapes.ts';
 import type { Pieces } from '../../../stand-ins/prometheus/series/piece.ts';
 import type { Series } from '../../../stand-ins/prometheus/series/series.ts';
 import { productOf } from '../metrics/pieces.ts';
-import { prometheusOver, SCRAPE } from '../metrics/prometheus.ts';
+import { prometheusOver } from '../metrics/prometheus.ts';
 import { type Emitter, seriesOf } from '../metrics/series.ts';
+import { serverOver } from '../metrics/server.ts';
 import { type Timeline, timelineFrom } from '../metrics/timeline.ts';
 import type { Setting } from '../setting/setting.ts';
 
@@ -59,7 +59,7 @@ export function metricsFor(
   const silent = new Map<string, Instant>();
   let alerts: readonly Alert[] = [];
   let isStale = true;
-  const standIn = prometheusOf({ series: [], scrapeInterval: SCRAPE });
+  const standIn = serverOver();
 
   const level = (signal: string, version: string): Timeline => {
     const key = `${signal} ${version}`;

@@ -5,15 +5,17 @@ import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
 import type { Incident } from '../../../shared/signal/state/incident.ts';
 import { addCollaborator, addWorkflow } from '../../../stand-ins/github/state/add.ts';
 import { newState, type State } from '../../../stand-ins/github/state/state.ts';
-import type { Place } from '../../canary-promote/settings.ts';
-import { tagMessage } from '../../release-cut/tag-message.ts';
 import { placesOf, type StoodIn } from '../cluster/places.ts';
+import { historyWith, type MadeUp } from '../github/fix.ts';
 import { ledgerInMemory, type MemoryLedger } from '../github/ledger.ts';
 import { type Objects, objectsInMemory } from '../github/objects.ts';
-import type { Candidate, Setting } from '../setting/setting.ts';
+import type { History } from '../github/repository.ts';
+import type { Setting } from '../setting/setting.ts';
 import { type Clock, virtualClock } from '../time/clock.ts';
 import { type Chronicle, newChronicle } from './chronicle.ts';
 import { type Faults, noFaults } from './faults.ts';
+import { imageOf } from './image.ts';
+import { looker } from './looker.ts';
 import { type Metrics, metricsFor } from './metrics.ts';
 
 /** Everything that the runs of one rehearsal share: the world outside, in memory. */
@@ -26,6 +28,10 @@ export type Stage = {
   readonly objects: Objects;
   readonly ledger: MemoryLedger;
   readonly places: ReadonlyMap<string, StoodIn>;
+  /** The history, and what was added to it since. */
+  readonly history: () => History;
+  /** Commits that the rehearsal adds. */
+  readonly know: (commits: readonly MadeUp[]) => void;
   readonly metrics: Metrics;
   readonly incidents: Incident[];
   /** Text of the configuration as it is read now; scenarios add freezes to it. */
@@ -34,6 +40,8 @@ export type Stage = {
   readonly memory: () => Promise<UnitMemory>;
   /** Looks at who answers the traffic, and writes down what has changed. */
   readonly look: () => void;
+  /** The same, unless nothing can have changed since: what only reads changes nothing by itself. */
+  readonly glance: (afterRead: boolean) => void;
 };
 
 const HOUR = 3_600_000;
@@ -67,6 +75,9 @@ export function newStage(setting: Setting): Stage {
     clock.now,
     setting.chance,
   );
+  let { history } = setting;
+  const look = looker(places, metrics, chronicle, clock);
+  let lookedAt: Instant | undefined;
   const scope = scopeLedger(ledger, setting.settings.unit.scope, clock.now);
   const stage: Stage = {
     setting,
@@ -77,6 +88,11 @@ export function newStage(setting: Setting): Stage {
     objects,
     ledger,
     places,
+    history: () => history,
+    know: (commits) => {
+      history = historyWith(history, commits);
+      for (const { commit } of commits) objects.learn(commit.sha);
+    },
     metrics,
     incidents: [],
     config: { text: setting.configText },
@@ -87,106 +103,13 @@ export function newStage(setting: Setting): Stage {
         ? read.value
         : { release: undefined, frozen: undefined, ended: new Map() };
     },
-    look: looker(places, metrics, chronicle, clock),
+    look,
+    glance: (afterRead) => {
+      if (afterRead && lookedAt === clock.now()) return;
+      lookedAt = clock.now();
+      look();
+    },
   };
-  stage.look();
+  look();
   return stage;
-}
-
-/** What a cut leaves behind: tag, branch and draft of the candidate. */
-export function leaveCut({ state, objects }: Stage, candidate: Candidate, slot: Instant, extra = ''): void {
-  const { tag, sha, previousTag, commitCount, version, notes } = candidate;
-  objects.learn(sha);
-  const message = tagMessage({ tag, previousTag, commitCount, slot }) + extra;
-  const object = objects.writeTag(
-    `object ${sha}\ntype commit\ntag ${tag}\ntagger rehearsal <rehearsal@example.com> ${Math.floor(slot / 1_000)} +0000\n\n${message}`,
-  );
-  objects.refs.set(`refs/tags/${tag}`, object);
-  objects.refs.set(`refs/heads/release/${tag}`, sha);
-  state.lastId += 1;
-  const draft = {
-    id: state.lastId,
-    tag,
-    target: sha,
-    name: version,
-    body: notes.slice(0, 100_000),
-    draft: true,
-    prerelease: true,
-    makeLatest: 'false',
-    immutable: false,
-    author: { login: 'github-actions[bot]', type: 'Bot' },
-    assets: [],
-    createdAt: slot,
-    publishedAt: null,
-  } as const;
-  state.releases.rows = [...state.releases.rows, draft];
-}
-
-/** What a place runs of a version; where own commands carry out a change, that is the version itself. */
-export function imageOf({ image, service, entry }: Place, version: string): string {
-  if (image === undefined && 'command' in entry) return version;
-  return (image ?? `registry.example/${service}:{version}`).replaceAll('{version}', version);
-}
-
-/** The version that an image is of, as canary-promote reads it. */
-export function versionOf(image: string): string {
-  return /:v?([\w.-]+)(?:@.*)?$/.exec(image)?.[1] ?? image;
-}
-
-function looker(places: Stage['places'], metrics: Metrics, chronicle: Chronicle, clock: Clock): () => void {
-  const known = new Map<string, string>();
-  const planned = new Set<Instant>();
-  const look = (): void => {
-    for (const [name, { place, traffic, cluster }] of places) {
-      const shares = new Map<string, { share: number; ready: number }>();
-      for (const { image, share, ready } of traffic()) {
-        const version = versionOf(image);
-        const before = shares.get(version) ?? { share: 0, ready: 0 };
-        shares.set(version, { share: before.share + share, ready: before.ready + ready });
-      }
-      const gone = [...known.keys()]
-        .filter((key) => key.startsWith(`${name} `))
-        .map((key) => key.slice(name.length + 1))
-        .filter((version) => !shares.has(version));
-      for (const version of gone) shares.set(version, { share: 0, ready: 0 });
-      for (const [version, { share, ready }] of shares) {
-        const key = `${name} ${version}`;
-        const now = `${share} ${ready > 0}`;
-        if (known.get(key) === now) continue;
-        const before = known.get(key)?.split(' ')[0];
-        known.set(key, now);
-        metrics.share(name, valuesOf(place), version, ready > 0 ? share : undefined);
-        if (before !== String(share) && !(before === undefined && share === 0))
-          chronicle.add({
-            kind: 'weight',
-            at: clock.now(),
-            place: name,
-            version,
-            weight: Math.round(share * 1_000) / 10,
-          });
-      }
-      const due = cluster?.nextAt();
-      if (due === undefined || planned.has(due)) continue;
-      planned.add(due);
-      clock.at(due, look);
-    }
-  };
-  return look;
-}
-
-function valuesOf({ service, entry }: StoodIn['place']) {
-  const where =
-    'argo-rollouts' in entry
-      ? entry['argo-rollouts']
-      : 'kubernetes' in entry
-        ? entry.kubernetes
-        : 'helm' in entry
-          ? entry.helm
-          : undefined;
-  const { region } = entry;
-  return {
-    service,
-    ...(where === undefined ? {} : { namespace: where.namespace }),
-    ...(region === undefined ? {} : { environment: region }),
-  };
 }

@@ -54,7 +54,7 @@ export function worldOf(stage: Stage, { env, life, run, die }: Process): World {
     readText,
     openRepository: () =>
       Promise.resolve(
-        repositoryOver(setting.history, objects, (path) =>
+        repositoryOver(stage.history(), objects, (path) =>
           path === setting.configFile ? configText() : undefined,
         ),
       ),
@@ -130,7 +130,7 @@ function runOn(stage: Stage, { cluster }: StoodIn): Run {
     if (cluster === undefined) throw new Error('own commands are not run in a rehearsal');
     const { input, onStdout } = options;
     const ran = await cluster.run(command, args, input === undefined ? {} : { input });
-    stage.look();
+    stage.glance(args[0] === 'get');
     if (onStdout === undefined) return ran;
     onStdout(Buffer.from(ran.stdout));
     return { ...ran, stdout: '' };

@@ -2,8 +2,10 @@ import { formatInstant, type Instant } from '../../../shared/calendar/instant.ts
 import { formatDuration } from '../../../shared/quantity/duration.ts';
 import { parseDocument } from 'yaml';
 import type { RequestWord } from '../../canary-promote/inputs.ts';
-import type { Deed } from '../scenario/schema.ts';
-import { imageOf, type Stage, versionOf } from '../stage/stage.ts';
+import type { Deed } from '../scenario/deed-schema.ts';
+import { imageOf, versionOf } from '../stage/image.ts';
+import { stageEnds } from '../stage/leave-cut.ts';
+import type { Stage } from '../stage/stage.ts';
 import { formatLevel } from './format-level.ts';
 import type { People } from './people.ts';
 import { chosenSignal, valueOf } from './signal.ts';
@@ -63,6 +65,10 @@ export function carryOut(deed: Deed, stage: Stage, people: People, ask: Ask): vo
   if (deed.github !== undefined) {
     faults.gitHub = deed.github;
     tell(`GitHub is ${deed.github}`);
+  }
+  if (deed.stage !== undefined) {
+    stageEnds(stage, deed.stage);
+    tell(`the deployment to ${setting.settings.stageEnvironment ?? 'the stage'} has ${deed.stage}`);
   }
   if (deed.cron !== undefined) {
     faults.cron = deed.cron === 'on';

@@ -1,3 +1,4 @@
+import { canarySettings } from '../../canary-promote/settings.ts';
 import { addComment } from './comment.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from '../scenario/schema.ts';
@@ -28,8 +29,11 @@ export function peopleOf(stage: Stage, { people }: Scenario): People {
     chronicle.add({ kind: 'person', at: clock.now(), who: login, text: `${line} (${role})` });
   };
   const rolesOf = (line: string): readonly string[] => {
-    const weight = Number(/ ([\d.]+)%$/.exec(line)?.[1]);
-    return setting.settings.unit.steps.find((step) => step.weight === weight)?.approvals ?? [];
+    const [, version, weight] = /^\/approve (\S+) ([\d.]+)%$/.exec(line) ?? [];
+    const isHotfix = version !== setting.candidate.version;
+    const settings = canarySettings(setting.config, setting.service, isHotfix);
+    const steps = settings.ok ? settings.value.unit.steps : [];
+    return steps.find((step) => step.weight === Number(weight))?.approvals ?? [];
   };
   return {
     named,

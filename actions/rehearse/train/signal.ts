@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../shared/quantity/duration.ts';
-import type { Deed } from '../scenario/schema.ts';
+import type { Deed } from '../scenario/deed-schema.ts';
 import type { Setting } from '../setting/setting.ts';
 
 type Given = NonNullable<Deed['signal']>;

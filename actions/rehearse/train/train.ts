@@ -1,24 +1,29 @@
 import type { Instant } from '../../../shared/calendar/instant.ts';
-import { occurrencesAround } from '../../../shared/calendar/weekly-occurrence.ts';
 import { earliestTimes } from '../../../shared/canary/step-time.ts';
-import type { ReleaseState } from '../../../shared/canary/release-state.ts';
-import { anchorKey, type Moment } from '../scenario/moment.ts';
+import type { ReleaseState, UnitMemory } from '../../../shared/canary/release-state.ts';
+import type { Deed } from '../scenario/deed-schema.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import type { Setting } from '../setting/setting.ts';
-import type { Happening } from '../stage/chronicle.ts';
+import type { Candidate, Setting } from '../setting/setting.ts';
+import { leaveCut } from '../stage/leave-cut.ts';
 import { type Asked, runPromote } from '../stage/run.ts';
-import { leaveCut, newStage, type Stage, versionOf } from '../stage/stage.ts';
+import { newStage, type Stage } from '../stage/stage.ts';
+import { agendaOf } from './agenda.ts';
 import { carryOut, requestOf } from './deeds.ts';
 import { settingFor } from './given.ts';
+import { cutHotfix, type Hotfix } from './hotfix.ts';
+import { lineOf } from './line.ts';
 import { peopleOf } from './people.ts';
-import { nextTick } from './timetable.ts';
+import { timetable } from './timetable.ts';
 
 /** How a train ended, and all that happened on the way. */
 export type Journey = {
   readonly stage: Stage;
   readonly from: Instant;
   readonly until: Instant;
-  readonly release: ReleaseState | undefined;
+  /** What the ledger says of the candidate at last; `undefined`: nothing. */
+  readonly reached: ReleaseState['stage'] | undefined;
+  /** The hotfix that was cut on the way, and what the ledger says of it. */
+  readonly hotfix: (Hotfix & { readonly reached: Journey['reached'] }) | undefined;
   readonly frozen: boolean;
 };
 
@@ -37,13 +42,13 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
   const { unit, calendar } = setting.settings;
   const { candidate, cutAt, zone } = setting;
   const people = peopleOf(stage, scenario);
+  const nextTick = timetable(calendar, scenario.cron);
   const earliest = earliestTimes(unit.steps, zone, cutAt);
-  const waiting = new Map<string, (() => void)[]>();
+  const { plan, reach } = agendaOf(stage);
   let pending = 0;
   let running = 0;
-  let inGroup = false;
-  let next: (() => Asked) | undefined;
   let release: ReleaseState | undefined;
+  let hotfix: Hotfix | undefined;
   let asksPerson = false;
   let endedAt: Instant | undefined;
 
@@ -61,26 +66,18 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     endedAt = isOver ? (endedAt ?? clock.now()) : undefined;
     people.react();
   };
-  /** Runs of one environment stand in line; of those that wait, GitHub keeps the newest. */
-  const inLine = (asks: () => Asked): void => {
-    if (inGroup) {
-      next = asks;
-      return;
-    }
-    inGroup = true;
-    void run(asks()).then(() => {
-      inGroup = false;
-      const waitingRun = next;
-      next = undefined;
-      if (waitingRun !== undefined) inLine(waitingRun);
-    });
-  };
+  const inLine = lineOf(run);
   const nextWeight = (): number | undefined => unit.steps[(release?.step ?? -1) + 1]?.weight;
   const isUnderWay = (): boolean =>
     release !== undefined && !['complete', 'rolled-back', 'superseded', 'abandoned'].includes(release.stage);
   /** The schedule asks whether the next step may be taken; the first, and one that waits for a person, a captain asks for. */
   const asksNow = (): Asked => {
-    const isCaptains = scenario.people.starts && endedAt === undefined && (asksPerson || !isUnderWay());
+    // A train that a hotfix went past is not taken up again by itself.
+    const isCaptains =
+      hotfix === undefined &&
+      scenario.people.starts &&
+      endedAt === undefined &&
+      (asksPerson || !isUnderWay());
     const weight = nextWeight();
     const isDue = clock.now() >= (earliest[(release?.step ?? -1) + 1] ?? 0);
     return isCaptains && isDue && weight !== undefined
@@ -93,42 +90,48 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
       : { request: { kind: 'advance' }, by: 'github-actions[bot]', event: 'schedule' };
   };
   const tick = (): void => {
-    clock.at(nextTick(calendar, clock.now(), scenario.cron), tick);
+    clock.at(nextTick(clock.now()), tick);
     if (faults.cron) inLine(asksNow);
   };
 
-  const reach = (anchor: string): void => {
-    const planned = waiting.get(anchor) ?? [];
-    waiting.delete(anchor);
-    for (const plan of planned) plan();
+  const cut = async ({ justification, by }: NonNullable<Deed['hotfix']>): Promise<void> => {
+    running += 1;
+    const made = await cutHotfix(stage, justification);
+    running -= 1;
+    const told =
+      typeof made === 'string' ? `gets no hotfix: ${made}` : `cuts ${made.candidate.tag} as a hotfix`;
+    chronicle.add({ kind: 'person', at: clock.now(), who: people.named(by), text: told });
+    if (typeof made !== 'string') hotfix = made;
   };
-  const plan = ({ from, plus }: Moment, happen: () => void): void => {
-    const later = (): void => {
-      clock.at(clock.now() + plus, happen);
-    };
-    if (from.kind === 'week')
-      clock.at(occurrencesAround(from.time, zone, cutAt, 'compatible').next + plus, happen);
-    else waiting.set(anchorKey(from), [...(waiting.get(anchorKey(from)) ?? []), later]);
-  };
-  chronicle.listen((happening) => {
-    for (const anchor of anchorsOf(happening, stage)) reach(anchor);
-  });
+
   for (const deed of scenario.timeline) {
     pending += 1;
     plan(deed.at, () => {
       pending -= 1;
-      carryOut(deed, stage, people, ({ what, by, reason, to }) => {
-        const request = requestOf(what, nextWeight());
-        if (request === undefined) return;
+      if (deed.hotfix !== undefined) void cut(deed.hotfix);
+      carryOut(deed, stage, people, ({ what, by, reason, to, hotfix: isHotfix }) => {
+        const first = isHotfix ? hotfix?.unit.steps[0]?.weight : nextWeight();
+        const request = requestOf(what, first);
+        const version = isHotfix ? hotfix?.candidate.version : candidate.version;
+        if (request === undefined || version === undefined) {
+          const why = isHotfix && hotfix === undefined ? 'no hotfix was cut' : 'there is no next step';
+          chronicle.add({ kind: 'event', at: clock.now(), text: `${what} is not asked for: ${why}` });
+          return;
+        }
         const asked: Asked = {
           request,
           by: people.named(by),
           event: 'workflow_dispatch',
-          version: request.kind === 'promote' ? candidate.version : undefined,
+          version: request.kind === 'promote' ? version : undefined,
           reason,
           to,
         };
-        chronicle.add({ kind: 'person', at: clock.now(), who: asked.by, text: `asks for ${what}` });
+        chronicle.add({
+          kind: 'person',
+          at: clock.now(),
+          who: asked.by,
+          text: `asks for ${what}${isHotfix ? ` of ${version}` : ''}`,
+        });
         // A rollback stands in no line, and neither does whoever runs it from a laptop.
         void run(asked);
       });
@@ -144,10 +147,11 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     leaveCut(stage, candidate, cutAt);
     chronicle.add({ kind: 'event', at: cutAt, text: `${candidate.tag} is cut` });
     reach('cut');
-    clock.at(nextTick(calendar, Math.max(cutAt, (earliest[0] ?? 0) - 1), scenario.cron), () => {
+    clock.at(nextTick(Math.max(cutAt, (earliest[0] ?? 0) - 1)), () => {
       reach('due');
     });
-    tick();
+    // After what happens at the cut.
+    clock.at(cutAt, tick);
   });
   const isOver = (): boolean => {
     // Whoever still watches at that time is left alone.
@@ -161,26 +165,12 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     stage,
     from: cutAt,
     until: clock.now(),
-    release: known.release,
+    reached: stageOf(candidate, known),
+    hotfix: hotfix && { ...hotfix, reached: stageOf(hotfix.candidate, known) },
     frozen: known.frozen !== undefined,
   };
 }
 
-/** What has been reached when a place shows a weight: a step, once every place shows it. */
-function anchorsOf(happening: Happening, { setting, places }: Stage): readonly string[] {
-  if (happening.kind !== 'weight' || happening.version !== setting.candidate.version) return [];
-  const { steps } = setting.settings.unit;
-  const { version } = setting.candidate;
-  const shown = [...places.values()].map(({ traffic }) =>
-    traffic().reduce((sum, { image, share }) => sum + (versionOf(image) === version ? share : 0), 0),
-  );
-  const index = steps.findIndex(({ weight }) =>
-    shown.every((share) => Math.round(share * 1_000) === Math.round(weight * 10)),
-  );
-  if (index === -1) return [];
-  return [
-    `step ${index + 1}`,
-    ...(index === steps.length - 2 ? ['before-last'] : []),
-    ...(index === steps.length - 1 ? ['last-step'] : []),
-  ];
+function stageOf({ tag }: Candidate, { release, ended }: UnitMemory): Journey['reached'] {
+  return release?.tag === tag ? release.stage : ended.get(tag);
 }

@@ -22,11 +22,11 @@ async function messages(
 test('all is every scenario that comes with the action, each with a name of its own', async () => {
   const all = await readScenarios('all', absent);
   expect(all).toHaveLength(BUILT_IN.length);
-  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  expect(new Set(all.map(({ scenario }) => scenario.name)).size).toBe(all.length);
 });
 
 test('a name is that one', async () => {
-  expect((await readScenarios('healthy', absent)).map(({ name }) => name)).toEqual(['healthy']);
+  expect((await readScenarios('healthy', absent)).map(({ scenario }) => scenario.name)).toEqual(['healthy']);
 });
 
 test('a misspelt name is told with the one that was meant', async () => {
@@ -47,7 +47,11 @@ promise: { weights: [step 1, 0] }
 
 test('a file of one is read like those that come with the action', async () => {
   const [own] = await readScenarios('own.yml', reading(OWN));
-  expect(own).toMatchObject({ name: 'slow', cron: 900_000, promise: { weights: [{ step: 1 }, 0] } });
+  expect(own?.scenario).toMatchObject({
+    name: 'slow',
+    cron: 900_000,
+    promise: { weights: [{ step: 1 }, 0] },
+  });
 });
 
 test.each([

@@ -139,6 +139,23 @@ describe('what it says', () => {
     expect(open[0]).toContain('data-ending="not-as-promised"');
   });
 
+  test('the overview names its columns, and each row says what it shows and where it ended', () => {
+    const overview = /<nav [^]*?<\/nav>/.exec(page)?.[0] ?? '';
+    const [heads = ''] = all(/<p class="heads"[^>]*>(.*?)<\/p>/g, overview);
+    expect(all(/<span>(.*?)<\/span>/g, heads)).toEqual([
+      'Ending',
+      'Scenario',
+      'What it shows',
+      'Its traffic',
+      'Where it ended',
+    ]);
+    expect(all(/<span class="promise">(.*?)<\/span>/g, overview).every((text) => text !== '')).toBe(true);
+    const ends = all(/Where it ended: <\/span>(.*?)<\/span>/g, overview);
+    expect(ends).toEqual(
+      SAMPLE.scenarios.flatMap(({ ending, end }) => (ending.kind === 'not-applicable' ? [] : [end])),
+    );
+  });
+
   test('neighbours that say the same are one row', () => {
     expect(page).toContain('6 times, until Thu 12:50<');
   });

@@ -104,6 +104,7 @@ export function scenario(plan: Plan, index: number): ScenarioData {
     name: plan.name,
     promise: plan.promise,
     ending: plan.ending ?? { kind: 'as-promised' },
+    end: isBack ? 'rolled-back, paged: rolled-back' : 'complete',
     from: at(-120),
     until: at(plan.until),
     events: [...ticks, ...moves, ...(plan.more ?? [])].sort((one, other) => one.at - other.at),
