@@ -1,4 +1,4 @@
 import { TRAIN } from '../../../kit/github-cut/story.ts';
 import { singleFaults } from './single-fault.ts';
 
-singleFaults(TRAIN, 'every point');
+singleFaults(TRAIN, 'every death');
