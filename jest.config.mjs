@@ -21,6 +21,6 @@ export default {
   testTimeout: 60_000,
   // Jest leaves a core to watching by default, which on two cores is half of them.
   maxWorkers: '100%',
-  // Modules of a test file are never let go of: a worker that has run hundreds of files is slow.
-  workerIdleMemoryLimit: '1GB',
+  // Modules of a test file are never let go of, and a worker of gigabytes takes long to start git.
+  workerIdleMemoryLimit: '600MB',
 };
