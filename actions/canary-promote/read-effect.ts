@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PAGE_KINDS } from '../../shared/canary/page.ts';
 import { NOTIFY_EVENTS } from '../../shared/notify/event.ts';
 import { noticeTargetSchema } from '../../shared/notify/target-schema.ts';
 import type { PlannedEffect } from '../../shared/ledger/entry.ts';
@@ -9,18 +10,7 @@ const texts = z.array(text);
 const place = text;
 const weight = z.number();
 const page = z.strictObject({
-  kind: z.enum([
-    'rollback-not-confirmed',
-    'blind',
-    'held-too-long',
-    'cut-overdue',
-    'freeze-ahead',
-    'irreversible-migration',
-    'rolled-back',
-    'unclear',
-    'soak-failed',
-    'soak-unclear',
-  ]),
+  kind: z.enum(PAGE_KINDS),
   dedupKey: text,
   severity: z.enum(['critical', 'error', 'warning']),
   summary: text,

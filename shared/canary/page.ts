@@ -1,17 +1,20 @@
 import { sha256 } from '../evidence/digest.ts';
 
 /** What a page is about. */
-export type PageKind =
-  | 'rollback-not-confirmed'
-  | 'blind'
-  | 'held-too-long'
-  | 'cut-overdue'
-  | 'freeze-ahead'
-  | 'irreversible-migration'
-  | 'rolled-back'
-  | 'unclear'
-  | 'soak-failed'
-  | 'soak-unclear';
+export const PAGE_KINDS = [
+  'rollback-not-confirmed',
+  'blind',
+  'held-too-long',
+  'cut-overdue',
+  'freeze-ahead',
+  'irreversible-migration',
+  'rolled-back',
+  'unclear',
+  'soak-failed',
+  'soak-unclear',
+] as const;
+
+export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** A call for a person, before any pager's own form. Every string is plain text of unknown origin. */
 export type Page = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PAGE_KINDS } from '../../../shared/canary/page.ts';
 import { field } from '../../../shared/config/field.ts';
 import { duration, text } from '../../../shared/config/scalar.ts';
 import { parsed, unparsed } from '../../../shared/quantity/parsed.ts';
@@ -15,18 +16,7 @@ const decision = z.enum([
 ]);
 
 const stageName = z.enum(['candidate', 'canary', 'guard', 'soak', 'rolling-back', 'complete', 'rolled-back']);
-const page = z.enum([
-  'rollback-not-confirmed',
-  'blind',
-  'held-too-long',
-  'cut-overdue',
-  'freeze-ahead',
-  'irreversible-migration',
-  'rolled-back',
-  'unclear',
-  'soak-failed',
-  'soak-unclear',
-]);
+const page = z.enum(PAGE_KINDS);
 const released = z.enum(['draft', 'published', 'marked']);
 
 /** What must come of a scenario; what is not promised is not judged. */

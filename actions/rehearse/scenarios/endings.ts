@@ -97,7 +97,7 @@ export const endings: readonly GivenScenario[] = [
     name: 'undone-by-hand',
     title:
       'Somebody goes back by hand before the breach is judged, the migration cannot be undone, the first release ever',
-    why: 'What was typed by hand is seen and told before anything is judged of a version that has no traffic any more.',
+    why: 'Nothing goes back twice: what was typed by hand is adopted. Until then nobody is told of it.',
     cron: '30m',
     given: { migrations: 'irreversible', 'first-release': true },
     timeline: [
