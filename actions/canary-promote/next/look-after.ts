@@ -8,7 +8,7 @@ import type { LookQuestion } from '../view.ts';
 import { finishRelease } from './finish-release.ts';
 import { lookOn, WATCH_EVERY } from './look-on.ts';
 import { blindTooLong, pageForBlindness, withBlindness } from './blindness.ts';
-import { replaced } from './replaced.ts';
+import { replaced, undoneByHand } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { soaked, soaking } from './soak.ts';
 import { hold, nothing, withRelease } from './stops.ts';
@@ -62,6 +62,8 @@ export function lookAfter(told: Told): CanaryNext {
   const paging = isSoak ? undefined : pageForBlindness(told, release);
   if (paging !== undefined) return paging;
   if (isWatch) return watched(told, release, request.until);
+  const undone = undoneByHand(told, release);
+  if (undone !== undefined) return undone;
   if (isSoak) return lookOn(looks, told) ?? soaked(told, release, looks, isOver ? 'kpi' : 'hourly');
   const finishing = finishRelease(told, release);
   if (finishing !== undefined) return finishing;

@@ -97,7 +97,7 @@ export const endings: readonly GivenScenario[] = [
     name: 'undone-by-hand',
     title:
       'Somebody goes back by hand before the breach is judged, the migration cannot be undone, the first release ever',
-    why: 'Nothing goes back twice: what was typed by hand is adopted. Until then nobody is told of it.',
+    why: 'Nothing goes back twice, and what was taken back by hand is never called complete: it waits to be adopted.',
     cron: '30m',
     given: { migrations: 'irreversible', 'first-release': true },
     timeline: [

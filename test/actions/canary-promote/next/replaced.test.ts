@@ -25,13 +25,14 @@ function asked(
   release: ReleaseState,
   shown: Parameters<typeof deployment>[0],
   at = NOW,
+  looks: CanaryView['looked'] = BAD,
 ) {
   const goal = goalOf(
     request === 'rollback'
       ? { kind: 'rollback', to: undefined, why: { kind: 'person', reason: 'bad' } }
       : { kind: request },
   );
-  const view = viewOf({ release, looks: BAD }, goal);
+  const view = viewOf({ release, looks }, goal);
   const facts: CanaryView = {
     ...view,
     cluster: {
@@ -82,4 +83,21 @@ test.each([
   expect(said(step)).toBe(wanted);
   const read = readUnitMemory(step.kind === 'stop' ? (step.remember ?? {}) : {});
   expect(read.kind === 'answered' ? read.value.ended.get(SOAK.tag) : undefined).toBe(end);
+});
+
+describe('a release whose service is healthy, whatever runs', () => {
+  const healthy = (kind: 'guard' | 'soak') => ({
+    ...BAD,
+    of: { ...BAD.of, kind },
+    looks: [lookOf()],
+  });
+  test.each([
+    ['its guard over', GUARD, HOUR, 'guard'],
+    ['an hour of its soak over', SOAK, 0, 'soak'],
+  ] as const)('%s: held where a hand has taken it back, and nowhere else', (_, release, later, kind) => {
+    const shown = (desired: string) =>
+      asked('advance', release, { ...ALL, desired }, NOW + later, healthy(kind));
+    expect(said(shown(OLD))).toBe('hold changed-by-hand');
+    expect(said(shown(NEW))).not.toContain('changed-by-hand');
+  });
 });
