@@ -55,7 +55,7 @@ export async function main(bench: string): Promise<number> {
 
 /** The git adapter, and the whole cut where it is built, against `git log … | cat` over the same range and format. */
 async function history({ dir, base }: BenchRepository, cut: string | undefined): Promise<Row[]> {
-  const format = '--format=tformat:%H%n%P%n%ct%n%aN%n%aE%x00%B';
+  const format = '--format=tformat:%H%n%P%n%ct%n%aN%n%aE%n%B';
   const yardstick: Command = {
     command: 'sh',
     args: ['-c', `git log -z --encoding=UTF-8 '${format}' '${base}..main' | cat`],

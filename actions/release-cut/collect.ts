@@ -1,8 +1,6 @@
 import type { Repository } from '../../shared/adapters/git/repository.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
-import { entriesAhead } from '../../shared/notes/entry-lines.ts';
-import { repositoryLinks } from '../../shared/notes/links.ts';
 import { detectTagTemplate } from '../../shared/semver/tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
@@ -59,11 +57,10 @@ export async function collect(
 
   const named = await repository.commitsNamed(inputs.commits ?? []);
   const picks = await readPicks(repository, named, target.sha);
-  const entries = entriesAhead(repositoryLinks(webUrl), settings.notes);
   const [range, line, slot, remoteChecks] = await Promise.all([
     inputs.mode === 'hotfix'
       ? { base: fixed, commits: [], shipped: [] }
-      : releaseRange(repository, versions, target.sha, paths, entries.write),
+      : releaseRange(repository, versions, target.sha, paths),
     fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
     settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
     askGitHub(
@@ -100,7 +97,6 @@ export async function collect(
       others: detected.candidates,
     },
     ...range,
-    lines: entries.lines,
     lost,
     picks,
     picked,

@@ -1,7 +1,6 @@
 import type { FreezeFiles } from '../../shared/calendar/freeze-file.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Check } from '../../shared/gate/check.ts';
-import type { EntryLines } from '../../shared/notes/entry-lines.ts';
 import type { NotesTemplate } from '../../shared/notes/template.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
@@ -43,8 +42,6 @@ export type CutFacts = {
   readonly base: TaggedVersion | undefined;
   /** Newest first: what `target` has and `base` has not. */
   readonly commits: readonly ParsedCommit[];
-  /** Their entries in the notes with links to `webUrl`, as far as they were written while git was still reading. */
-  readonly lines?: EntryLines | undefined;
   /** What `base` has and `target` has not: the release branch's own side. */
   readonly shipped: readonly ParsedCommit[];
   /** What `base` shipped and the target has in no form. */

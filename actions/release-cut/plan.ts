@@ -146,7 +146,6 @@ function notesOf(
     shipped: facts.shipped,
     reverted,
     links: repositoryLinks(facts.repository.webUrl),
-    lines: facts.lines,
     policy: facts.settings.notes,
     template: facts.notesTemplate,
   });

@@ -20,7 +20,7 @@ export type Piece = {
   readonly section?: string;
 };
 
-/** A section's heading, its entries, and the blank line after them, all of them one section. */
+/** A section's heading, its entries (pieces of that section already), and the blank line after them. */
 export function sectionPieces(
   section: string,
   heading: Markdown,
@@ -28,13 +28,5 @@ export function sectionPieces(
   end: Markdown,
 ): NotesDocument {
   if (entries.length === 0) return [];
-  return [
-    { kind: 'frame', section, text: heading },
-    ...entries.map((entry) => inSection(entry, section)),
-    { kind: 'frame', section, text: end },
-  ];
-}
-
-function inSection({ kind, text, short }: Piece, section: string): Piece {
-  return short === undefined ? { kind, text, section } : { kind, text, short, section };
+  return [{ kind: 'frame', section, text: heading }, ...entries, { kind: 'frame', section, text: end }];
 }

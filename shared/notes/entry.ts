@@ -28,27 +28,30 @@ const TEXT = markdown`[`;
 const ADDRESS = markdown`](`;
 const END = markdown`\n`;
 
-/** A commit as one list item with its line end: `- **scope:** description (#12, abc1234; issues #3)`. */
-export function entryLine(
+/**
+ * A commit as one list item with its line end: `- **scope:** description (#12, abc1234; issues #3)`. `scope` is its
+ * {@link scopePrefix}.
+ */
+export function entryPiece(
   commit: ParsedCommit,
   links: RepositoryLinks | undefined,
   scope: Markdown,
-): Markdown {
-  return renderLine(commit, links, scope, END);
-}
-
-/** A commit as an entry; `line` is its {@link entryLine}. */
-export function entryPiece(commit: ParsedCommit, links: RepositoryLinks | undefined, line: Markdown): Piece {
-  return withShort('entry', commit, links, line);
+  section: string,
+): Piece {
+  return withShort({ kind: 'entry', section, text: renderLine(commit, links, scope, END) }, commit, links);
 }
 
 /** A breaking commit as one list item, with the full texts of its BREAKING CHANGE footers below. */
-export function breakingPiece(commit: ParsedCommit, links: RepositoryLinks | undefined): Piece {
+export function breakingPiece(
+  commit: ParsedCommit,
+  links: RepositoryLinks | undefined,
+  section: string,
+): Piece {
   const notes = commit.breakingNotes
     .filter((note) => note.trim() !== '' && note.trim() !== commit.description)
     .map(renderNoteText);
   const text = joinMarkdown([renderLine(commit, links), ...notes], '\n\n');
-  return withShort('breaking', commit, links, markdown`${text}\n`);
+  return withShort({ kind: 'breaking', section, text: markdown`${text}\n` }, commit, links);
 }
 
 /** Text as a link, or as it is where there is nowhere to lead. The address must be one of {@link RepositoryLinks}. */
@@ -63,13 +66,8 @@ function addLinked(parts: Markdown[], text: Markdown, url: string | undefined): 
   else parts.push(TEXT, text, ADDRESS, trustedMarkdown(url), CLOSE);
 }
 
-function withShort(
-  kind: 'entry' | 'breaking',
-  commit: ParsedCommit,
-  links: RepositoryLinks | undefined,
-  text: Markdown,
-): Piece {
-  if (text.length <= LONG) return { kind, text };
+function withShort(piece: Piece, commit: ParsedCommit, links: RepositoryLinks | undefined): Piece {
+  if (piece.text.length <= LONG) return piece;
   const clipped = {
     ...commit,
     subject: clip(commit.subject, SHORT_DESCRIPTION),
@@ -78,7 +76,7 @@ function withShort(
     issues: commit.issues.slice(0, SHORT_ISSUES),
   };
   const short = markdown`${renderLine(clipped, links)}\n`;
-  return short.length < text.length ? { kind, text, short } : { kind, text };
+  return short.length < piece.text.length ? { ...piece, short } : piece;
 }
 
 function renderLine(

@@ -3,7 +3,6 @@ import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import { boundNotes, RELEASE_BODY_LIMIT } from './bound.ts';
 import { contributorsOf } from './contributors.ts';
 import { type LeftOut, type NoteEntries, noteEntries } from './entries.ts';
-import type { EntryLines } from './entry-lines.ts';
 import type { RepositoryLinks } from './links.ts';
 import type { NotesPolicy } from './policy.ts';
 import { notesDocument } from './render.ts';
@@ -24,8 +23,6 @@ export type ReleaseNotesRequest = {
   /** How many commits of the range took each other back and are not in `commits`. */
   readonly reverted?: number | undefined;
   readonly links?: RepositoryLinks | undefined;
-  /** Entries that were written before, with `links`. */
-  readonly lines?: EntryLines | undefined;
   readonly policy: NotesPolicy;
   readonly template?: NotesTemplate | undefined;
   /** The longest body in UTF-16 units; GitHub's own limit unless told. */
@@ -56,7 +53,6 @@ export function releaseNotes(request: ReleaseNotesRequest): ReleaseNotes {
     date,
     links,
     entries,
-    lines: request.lines,
     reverted: request.reverted ?? 0,
     contributors: policy.contributors ? contributors : undefined,
     template,

@@ -1,10 +1,9 @@
 import { trustedMarkdown } from '../report/markdown.ts';
 import { escapeMarkdown, type Markdown, markdown } from '../report/markdown-text.ts';
 import type { Contributors } from './contributors.ts';
-import { type NotesDocument, sectionPieces } from './document.ts';
+import { type NotesDocument, type Piece, sectionPieces } from './document.ts';
 import type { NoteEntries } from './entries.ts';
-import { breakingPiece, entryLine, entryPiece, linked, scopePrefix } from './entry.ts';
-import type { EntryLines } from './entry-lines.ts';
+import { breakingPiece, entryPiece, linked, scopePrefix } from './entry.ts';
 import type { RepositoryLinks } from './links.ts';
 import { renderTally } from './tally.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -21,8 +20,6 @@ export type RenderNotesRequest = {
   readonly date: string;
   readonly links: RepositoryLinks | undefined;
   readonly entries: NoteEntries;
-  /** Entries that were written before, with `links`; the others are written here. */
-  readonly lines?: EntryLines | undefined;
   /** Commits that took each other back inside the range: reverts and what they revert. */
   readonly reverted: number;
   /** `undefined`: not listed. */
@@ -36,27 +33,23 @@ export type RenderNotesRequest = {
  * accounts for every commit. The same request gives the same bytes.
  */
 export function notesDocument(request: RenderNotesRequest): NotesDocument {
-  const { entries, links, lines, template } = request;
+  const { entries, links, template } = request;
   const parts = {
     breaking: sectionPieces(
       'breaking',
       markdown`### Breaking changes\n\n`,
-      entries.breaking.map((commit) => breakingPiece(commit, links)),
+      entries.breaking.map((commit) => breakingPiece(commit, links, 'breaking')),
       markdown`\n`,
     ),
-    sections: entries.sections.flatMap(({ title, groups }, index) =>
-      sectionPieces(
-        `section ${index}`,
-        markdown`### ${escapeMarkdown(title)}\n\n`,
-        groups.flatMap(({ scope, entries: grouped }) => {
-          const prefix = scopePrefix(scope);
-          return grouped.map((commit) =>
-            entryPiece(commit, links, lines?.get(commit) ?? entryLine(commit, links, prefix)),
-          );
-        }),
-        markdown`\n`,
-      ),
-    ),
+    sections: entries.sections.flatMap(({ title, groups }, index) => {
+      const section = `section ${index}`;
+      const pieces: Piece[] = [];
+      for (const { scope, entries: grouped } of groups) {
+        const prefix = scopePrefix(scope);
+        for (const commit of grouped) pieces.push(entryPiece(commit, links, prefix, section));
+      }
+      return sectionPieces(section, markdown`### ${escapeMarkdown(title)}\n\n`, pieces, markdown`\n`);
+    }),
     contributors: thanksPieces(request.contributors, links),
     summary: renderTally(entries, request.reverted),
   };

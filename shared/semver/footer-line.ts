@@ -10,6 +10,11 @@ export type FooterLine = {
 
 const BREAKING = /^[ \t]*BREAKING[ -]CHANGE:(?=[ \t]|$)/;
 const LONGEST_TOKEN = 64;
+const TAB = 0x09;
+const SPACE = 0x20;
+const HASH = 0x23;
+const COLON = 0x3a;
+const B = 0x42;
 const PICKED = /^\(cherry picked from commit ([0-9a-f]{7,64})\)/i;
 
 /**
@@ -20,34 +25,52 @@ const PICKED = /^\(cherry picked from commit ([0-9a-f]{7,64})\)/i;
 export function readFooterLine(line: string): FooterLine | undefined {
   const breaking = afterBreaking(line);
   if (breaking !== -1) return { token: BREAKING_CHANGE, value: line.slice(breaking) };
-  const end = tokenEnd(line);
+  const end = tokenEnd(line, 0);
   return end === -1 ? undefined : { token: line.slice(0, end).toLowerCase(), value: line.slice(end + 1) };
 }
 
 /** Whether {@link readFooterLine} would read this line. */
 export function isFooterLine(line: string): boolean {
-  return tokenEnd(line) !== -1 || afterBreaking(line) !== -1;
+  return tokenEnd(line, 0) !== -1 || afterBreaking(line) !== -1;
+}
+
+/** Whether the line that starts there may be one that {@link readFooterLine} would read; it is when the answer is no that counts. */
+export function mayStartFooter(text: string, start: number): boolean {
+  return tokenEnd(text, start) !== -1 || mayStartBreaking(text, start);
+}
+
+/** A blank or a B; `BREAKING` is then all that an indented line could still be. */
+function mayStartBreaking(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  return first === B || first === SPACE || first === TAB;
 }
 
 /** Where the text behind `BREAKING CHANGE:` begins, or -1. */
 function afterBreaking(line: string): number {
   // Every line of every message comes by here, and hardly any begins with a B or a blank.
-  const first = line.charCodeAt(0);
-  if (first !== 0x42 && first !== 0x20 && first !== 0x09) return -1;
+  if (!mayStartBreaking(line, 0)) return -1;
   return BREAKING.exec(line)?.[0].length ?? -1;
 }
 
 /**
- * Where a line's token ends: a letter, then letters, digits and hyphens, before a colon with a blank behind it or a
- * blank with a `#` behind it; or -1. Read by hand, because most lines of a message are prose and end it at once.
+ * Where the token ends of the line that starts there: a letter, then letters, digits and hyphens, before a colon with a
+ * blank behind it or a blank with a `#` behind it; or -1. Read by hand, because most lines of a message are prose and end
+ * it at once.
  */
-function tokenEnd(line: string): number {
-  let end = 0;
-  while (end <= LONGEST_TOKEN && isTokenCharacter(line.charCodeAt(end), end === 0)) end += 1;
-  if (end === 0 || end > LONGEST_TOKEN) return -1;
-  const next = line[end + 1];
-  if (line[end] === ':') return next === ' ' || next === '\t' ? end : -1;
-  return line[end] === ' ' && next === '#' ? end : -1;
+function tokenEnd(text: string, start: number): number {
+  const longest = start + LONGEST_TOKEN;
+  let end = start;
+  while (end <= longest && isTokenCharacter(text.charCodeAt(end), end === start)) end += 1;
+  if (end === start || end > longest) return -1;
+  const next = text.charCodeAt(end + 1);
+  switch (text.charCodeAt(end)) {
+    case COLON:
+      return next === SPACE || next === TAB ? end : -1;
+    case SPACE:
+      return next === HASH ? end : -1;
+    default:
+      return -1;
+  }
 }
 
 function isTokenCharacter(code: number, isFirst: boolean): boolean {

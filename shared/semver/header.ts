@@ -14,6 +14,13 @@ export type Header = {
 // The classes of neighbouring parts share no character, so a header of any length is read in one pass.
 const HEADER = /^(\p{L}[\p{L}\p{M}\p{N}_-]*)(?:\(([^()]*)\))?(!?):[ \t]/u;
 
+/** The types of nearly every commit, so that all of a range share one text a type. */
+const USUAL_TYPES: ReadonlyMap<string, string> = new Map(
+  ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'].map(
+    (type) => [type, type],
+  ),
+);
+
 /**
  * Reads one trimmed line as `type(scope)!: description`. Any noun is a type, in any case and script; a scope is any text
  * without parentheses, and an empty one counts as none; the colon needs a space or a tab. A line that is something else
@@ -27,7 +34,7 @@ export function parseHeader(line: string): Parsed<Header> {
   if (match === null || type === undefined || description === '') return unparsed(headerHint(line));
   const scope = match[2]?.trim();
   return parsed({
-    type: type.toLowerCase(),
+    type: USUAL_TYPES.get(type) ?? type.toLowerCase(),
     scope: scope === '' ? undefined : scope,
     description,
     breaking: match[3] === '!',

@@ -1,16 +1,21 @@
-/** A commit message cut in two: its header, and the lines after it. */
-export type MessageLines = { readonly subject: string; readonly body: readonly string[] };
+/** A commit message cut in two: its header, and what comes after it, in lines that end in LF. */
+export type MessageParts = { readonly subject: string; readonly body: string };
 
 /**
- * Cuts a message into lines at LF, CRLF and CR. The header is the first line that is not blank, trimmed: histories that
+ * Cuts a message in two; lines end at LF, CRLF and CR. The header is the first line that is not blank, trimmed: histories that
  * were converted, or written with `--cleanup=verbatim`, begin with blank lines and spaces. U+2028 ends no line in git,
  * so it ends none here.
  */
-export function messageLines(message: string): MessageLines {
+export function messageParts(message: string): MessageParts {
   const text = (message.includes('\r') ? message.replace(/\r\n?/g, '\n') : message).trim();
   const end = text.indexOf('\n');
-  if (end === -1) return { subject: text, body: [] };
-  return { subject: text.slice(0, end).trimEnd(), body: text.slice(end + 1).split('\n') };
+  if (end === -1) return { subject: text, body: '' };
+  return { subject: text.slice(0, end).trimEnd(), body: text.slice(end + 1) };
+}
+
+/** The lines of a body; none of an empty one. */
+export function linesOf(body: string): readonly string[] {
+  return body === '' ? [] : body.split('\n');
 }
 
 /**
@@ -40,7 +45,8 @@ export function isRule(line: string): boolean {
   return line.startsWith('---------') && line.trimEnd() === '---------';
 }
 
-function isBlank(line: string): boolean {
+/** Whether a line holds nothing but white space. */
+export function isBlank(line: string): boolean {
   const first = line.charCodeAt(0);
   // Most lines begin with a visible ASCII character; what else is white space is for the engine to say.
   return !(first > 0x20 && first < 0x7f) && line.trim() === '';

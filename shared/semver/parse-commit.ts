@@ -1,4 +1,5 @@
 import type { Parsed } from '../quantity/parsed.ts';
+import { bodySigns } from './body-signs.ts';
 import { breakingSlip } from './breaking-slip.ts';
 import { coAuthorsOf } from './co-authors.ts';
 import type { Commit } from './commit.ts';
@@ -7,7 +8,7 @@ import { type Footer, readFooters } from './footers.ts';
 import { isFixupSubject, isMergeSubject, quotedRevert } from './git-subject.ts';
 import { type Header, parseHeader } from './header.ts';
 import { issuesOf } from './issues.ts';
-import { messageLines } from './message-lines.ts';
+import { linesOf, messageParts } from './message-lines.ts';
 import type { CommitKind, ParsedCommit, RevertTarget } from './parsed-commit.ts';
 import { mergedPullRequest, splitPullRequest } from './pull-request.ts';
 import { referencedShas, revertTarget } from './revert-target.ts';
@@ -15,10 +16,10 @@ import { squashBullets } from './squash-bullets.ts';
 
 /** Most lists of most commits are empty: all of them are this one, which is a third of what a large range keeps. */
 const NONE: readonly string[] = [];
+const NO_FOOTERS: readonly Footer[] = [];
+const NO_BULLETS: readonly Header[] = [];
 
 const NOT_QUOTED = { subject: undefined, quoted: undefined };
-
-const MENTIONS_BREAKING = /breaking/i;
 
 /** Longer messages are let go; of shorter ones the engine may keep the text alive behind a part of it. */
 const KEPT_WITH_ITS_PARTS = 1024;
@@ -29,12 +30,13 @@ const KEPT_WITH_ITS_PARTS = 1024;
  * Source: https://www.conventionalcommits.org/en/v1.0.0/
  */
 export function parseCommit(commit: Commit): ParsedCommit {
-  const { subject, body } = messageLines(commit.message);
+  const { subject, body } = messageParts(commit.message);
+  const signs = bodySigns(body);
   const header = parseHeader(subject);
   const kind = kindOf(subject, header, commit.parents.length);
   const typed = header.ok && (kind === 'conventional' || kind === 'revert') ? header.value : undefined;
   const { title, pullRequest } = splitPullRequest(typed?.description ?? subject);
-  const footers = readFooters(body);
+  const footers = signs.footersFrom === -1 ? NO_FOOTERS : readFooters(linesOf(body.slice(signs.footersFrom)));
   const notes = valuesOf(footers, BREAKING_CHANGE);
   // A header that is itself a BREAKING CHANGE line is no header, but nobody could be clearer about the break.
   const breaking =
@@ -56,17 +58,13 @@ export function parseCommit(commit: Commit): ParsedCommit {
     breakingNotes: notes.includes('') ? notes.filter((note) => note !== '') : notes,
     pullRequest: pullRequest ?? mergedPullRequest(subject),
     issues: issuesOf(footers),
-    pickedFrom: pickedFrom(body),
-    reverts: kind === 'revert' ? revertsOf(subject, typed, body, footers) : undefined,
+    pickedFrom: signs.picks ? pickedFrom(linesOf(body)) : NONE,
+    reverts: kind === 'revert' ? revertsOf(subject, typed, linesOf(body), footers) : undefined,
     releaseAs: valuesOf(footers, 'release-as')
       .findLast((value) => value !== '')
       ?.split('\n', 1)[0],
-    bullets: squashBullets(body),
-    hint: hintOf(
-      kind,
-      header,
-      breaking || !MENTIONS_BREAKING.test(commit.message) ? undefined : breakingSlip(body),
-    ),
+    bullets: signs.bullets ? squashBullets(linesOf(body)) : NO_BULLETS,
+    hint: hintOf(kind, header, signs.breaking && !breaking ? breakingSlip(linesOf(body)) : undefined),
   };
   return commit.message.length > KEPT_WITH_ITS_PARTS ? structuredClone(meant) : meant;
 }
@@ -96,7 +94,6 @@ function valuesOf(footers: readonly Footer[], wanted: string): readonly string[]
 }
 
 function pickedFrom(body: readonly string[]): readonly string[] {
-  if (!body.some((line) => line.startsWith('('))) return NONE;
   return body.map(readPickedFrom).filter((sha) => sha !== undefined);
 }
 

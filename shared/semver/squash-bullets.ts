@@ -1,11 +1,8 @@
 import { type Header, parseHeader } from './header.ts';
 import { splitPullRequest } from './pull-request.ts';
 
-const NONE: readonly Header[] = [];
-
 /** Reads the `* type: text` lines that GitHub writes into the body of a squashed pull request, one a commit. */
 export function squashBullets(body: readonly string[]): readonly Header[] {
-  if (!body.some((line) => line.startsWith('* '))) return NONE;
   const bullets: Header[] = [];
   for (const line of body) {
     const header = line.startsWith('* ') ? parseHeader(line.slice(2).trim()) : undefined;

@@ -9,7 +9,12 @@ const piece = (kind: Piece['kind'], text: string, short?: string): Piece => ({
   ...(short === undefined ? {} : { short: trustedMarkdown(short) }),
 });
 const section = (name: string, entries: readonly Piece[]) =>
-  sectionPieces(name, trustedMarkdown(`### ${name}\n\n`), entries, trustedMarkdown('\n'));
+  sectionPieces(
+    name,
+    trustedMarkdown(`### ${name}\n\n`),
+    entries.map((entry) => ({ ...entry, section: name })),
+    trustedMarkdown('\n'),
+  );
 
 describe('bound notes', () => {
   test('are left alone at the limit and cut one below it', () => {

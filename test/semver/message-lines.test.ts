@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { messageLines, paragraphsOf } from '../../shared/semver/message-lines.ts';
+import { linesOf, messageParts, paragraphsOf } from '../../shared/semver/message-lines.ts';
 
 test.each([
   ['nothing', '', '', []],
@@ -11,7 +11,8 @@ test.each([
   ['U+2028, which ends no line', 'fix: x\u2028y', 'fix: x\u2028y', []],
   ['a byte order mark', '\uFEFFfix: x', 'fix: x', []],
 ])('a message of %s is cut', (_, message, subject, body) => {
-  expect(messageLines(message)).toEqual({ subject, body });
+  const parts = messageParts(message);
+  expect([parts.subject, linesOf(parts.body)]).toEqual([subject, body]);
 });
 
 test("paragraphs end at blank lines and around GitHub's rule of nine dashes", () => {

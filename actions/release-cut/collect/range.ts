@@ -18,25 +18,19 @@ export type ReleaseRange = {
 /**
  * Finds the range with one question in the common case, the straight line back to the newest final version. Where the line
  * ends before, the log from there on gives the rest and tells whether that version is behind the target at all. Only where it is not (a release branch, a
- * maintenance branch) the tags behind the target are asked for, to choose by the full rule. `onCommit` is given
- * each commit of the first question as it comes, before it is known whether that question was enough.
+ * maintenance branch) the tags behind the target are asked for, to choose by the full rule.
  */
 export async function releaseRange(
   repository: Repository,
   versions: readonly TaggedVersion[],
   sha: string,
   paths: readonly string[],
-  onCommit: (commit: ParsedCommit) => void = () => undefined,
 ): Promise<ReleaseRange> {
   const log = (to: string, excluding: readonly string[], only: readonly string[]) =>
     readLog(repository, { to, excluding, paths: only });
   const guess = newestFinal(versions);
   const commits: ParsedCommit[] = [];
-  const take = (commit: Commit) => {
-    const parsed = parseCommit(commit);
-    commits.push(parsed);
-    onCommit(parsed);
-  };
+  const take = (commit: Commit) => void commits.push(parseCommit(commit));
   if (guess === undefined) {
     await repository.streamCommits({ to: sha, excluding: [], paths }, take);
     return { base: undefined, commits, shipped: [] };

@@ -64,11 +64,11 @@ async function readLog(
     count += 1;
     onCommit(commit);
   });
-  const scanner = createNulScanner(reader.take);
+  const scanner = createNulScanner(reader);
   const batches = inBatches(scanner.push);
-  await git.read([...PLAIN_LOG, COMMIT_FORMAT, ...args], { onStdout: batches.push });
+  await git.read([...PLAIN_LOG, COMMIT_FORMAT, ...args], { onStdout: batches.push, spooled: true });
   batches.flush();
-  if (scanner.rest() > 0 || !reader.isComplete())
+  if (scanner.rest() > 0)
     throw new GitError('malformed', `git log ended in the middle of a commit, after ${count} whole ones.`);
   return count;
 }

@@ -9,7 +9,10 @@ export type Git = {
   readonly read: (args: readonly string[], options?: GitOptions) => Promise<string>;
 };
 
-export type GitOptions = Pick<RunOptions, 'env' | 'input' | 'onStdout' | 'isEnough' | 'timeout'> & {
+export type GitOptions = Pick<
+  RunOptions,
+  'env' | 'input' | 'onStdout' | 'isEnough' | 'spooled' | 'timeout'
+> & {
   /** Options of git itself, before the command, such as `-c` and a setting. */
   readonly global?: readonly string[];
 };

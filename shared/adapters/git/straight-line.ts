@@ -32,10 +32,10 @@ export async function streamLine(
     next = parent;
     isOver = next === base;
   });
-  const batches = inBatches(createNulScanner(reader.take).push);
+  const batches = inBatches(createNulScanner(reader).push);
   await git.read(
     [...PLAIN_LOG, COMMIT_FORMAT, '--end-of-options', checkedName(to), checkedName(base), '--'],
-    { onStdout: batches.push, isEnough: () => isOver },
+    { onStdout: batches.push, spooled: true, isEnough: () => isOver },
   );
   batches.flush();
   return next;

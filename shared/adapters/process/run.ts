@@ -1,4 +1,5 @@
 import { collect } from './collect.ts';
+import { spool } from './spool.ts';
 import { stream } from './stream.ts';
 
 /** Environment variables by name; `undefined` means that the variable is not set. */
@@ -17,6 +18,8 @@ export type RunOptions = {
   readonly timeout?: number;
   /** Asked after each chunk that `onStdout` took: true ends the command, whose status then counts as 0. */
   readonly isEnough?: () => boolean;
+  /** For output of many megabytes, taken by `onStdout`: lets the command run ahead of its reader, through a file. Goes without `input` and `timeout`. */
+  readonly spooled?: boolean;
 };
 
 export type RunResult = {
@@ -41,10 +44,17 @@ export type Run = (command: string, args: readonly string[], options?: RunOption
  * line of 64 MB takes 22 s and 880 MB), and dies of an unhandled EPIPE when a command does not read its input.
  */
 export function createRun(environment: Environment): Run {
-  return (command, args, options = {}) => {
+  return async (command, args, options = {}) => {
     const { onStdout, isEnough, input, timeout } = options;
     const env = merged(environment, options.env);
     const place = options.cwd === undefined ? { env } : { env, cwd: options.cwd };
+    if (options.spooled === true && onStdout !== undefined) {
+      const result = await spool(command, args, place, (chunk) => {
+        onStdout(chunk);
+        return isEnough?.() === true;
+      });
+      if (result !== undefined) return result;
+    }
     return onStdout === undefined && input === undefined && timeout === undefined
       ? collect(command, args, place)
       : stream(command, args, { ...place, input, onStdout, isEnough, timeout });

@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { commandKilled, commandNotFound, commandNotStarted, commandTimedOut } from './process-error.ts';
+import { limit, type Place, start, startError } from './child.ts';
+import { commandKilled, commandTimedOut } from './process-error.ts';
 import type { RunResult } from './run.ts';
 
 /** Enough of the complaints of a command to explain its end; the last ones count. */
 const STDERR_LIMIT = 65_536;
-/** What a command has for tidying up after SIGTERM, and its own children for following it. */
-const GRACE = 2_000;
 
-type StreamOptions = {
-  readonly cwd?: string;
-  readonly env: Record<string, string>;
+type StreamOptions = Place & {
   readonly input: string | Uint8Array | undefined;
   readonly onStdout: ((chunk: Buffer) => void) | undefined;
   readonly timeout: number | undefined;
@@ -26,7 +21,7 @@ export async function stream(
   const stdout: Buffer[] = [];
   const take = options.onStdout ?? ((chunk: Buffer) => void stdout.push(chunk));
   let stderr = '';
-  const child = start(command, args, options);
+  const child = start(command, args, options, 'pipe');
   const clock = options.timeout === undefined ? undefined : limit(child, options.timeout);
   const stop = () => {
     child.stdout?.destroy();
@@ -62,44 +57,4 @@ export async function stream(
     clock?.stop();
   });
   return { code, stdout: Buffer.concat(stdout).toString(), stderr };
-}
-
-/**
- * Ends a command that takes too long, first asking it, so that git can end its helpers. A grandchild may hold the pipes
- * open for ever: they are closed on our side.
- */
-function limit(child: ChildProcess, milliseconds: number) {
-  let isOver = false;
-  let kill: NodeJS.Timeout | undefined;
-  const ask = setTimeout(() => {
-    isOver = true;
-    child.kill();
-    kill = setTimeout(() => {
-      child.kill('SIGKILL');
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    }, GRACE);
-  }, milliseconds);
-  return {
-    isOver: () => isOver,
-    stop: () => {
-      clearTimeout(ask);
-      clearTimeout(kill);
-    },
-  };
-}
-
-function start(command: string, args: readonly string[], options: StreamOptions): ChildProcess {
-  try {
-    return spawn(command, args, { cwd: options.cwd, env: options.env, stdio: 'pipe', windowsHide: true });
-  } catch (cause) {
-    throw commandNotStarted(command, cause); // too many arguments, or one with a NUL
-  }
-}
-
-/** Node says ENOENT both for a missing command and for a missing folder to start it in. */
-function startError(command: string, cwd: string | undefined, cause: Error): Error {
-  const isMissing = 'code' in cause && cause.code === 'ENOENT';
-  if (isMissing && (cwd === undefined || existsSync(cwd))) return commandNotFound(command, cause);
-  return commandNotStarted(command, cause);
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +8,7 @@ import { createRun, type RunOptions, type RunResult } from '../../../shared/adap
 
 const run = createRun({ PATH: process.env['PATH'], KEPT: 'kept', DROPPED: 'dropped' });
 
-/** Both ways a command can be run: collected, and streamed because its output is taken as it comes. */
+/** The ways a command can be run: collected, streamed because its output is taken as it comes, or through a file. */
 const ways: readonly [
   string,
   (command: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>,
@@ -21,6 +23,17 @@ const ways: readonly [
       return { ...result, stdout: Buffer.concat(chunks).toString() };
     },
   ],
+  ...[undefined, '/no/such/folder'].map((TMPDIR): (typeof ways)[number] => [
+    TMPDIR === undefined ? 'spooled' : 'spooled without room for a file',
+    async (command, args, options) => {
+      const chunks: Buffer[] = [];
+      const onStdout = (chunk: Buffer) => void chunks.push(chunk);
+      const env = { ...options?.env, ...(TMPDIR === undefined ? {} : { TMPDIR }) };
+      const result = await run(command, args, { ...options, env, onStdout, spooled: true });
+      expect(result.stdout).toBe('');
+      return { ...result, stdout: Buffer.concat(chunks).toString() };
+    },
+  ]),
 ];
 
 describe.each(ways)('a command, %s,', (_, runIt) => {
@@ -100,15 +113,6 @@ test('too many arguments are an error, not a hang', async () => {
   });
 });
 
-test('an error of the consumer ends the run with that error', async () => {
-  const failing = run('yes', [], {
-    onStdout: () => {
-      throw new RangeError('enough');
-    },
-  });
-  await expect(failing).rejects.toThrow(new RangeError('enough'));
-});
-
 test.each([
   ['ends when it is asked to', 'setInterval(() => undefined, 1000)'],
   ['does not want to end', 'process.on("SIGTERM", () => undefined); setInterval(() => undefined, 1000)'],
@@ -123,18 +127,51 @@ test('a command that is done in time is not disturbed by its limit', async () =>
   expect(await run('printf', ['x'], { timeout: 60_000 })).toEqual({ code: 0, stdout: 'x', stderr: '' });
 });
 
-test('a consumer that has enough ends the run, which then is a good one', async () => {
-  let bytes = 0;
-  const result = await run('yes', [], {
-    onStdout: (chunk) => void (bytes += chunk.length),
-    isEnough: () => bytes > 100_000,
+describe.each([
+  ['streamed', false],
+  ['spooled', true],
+])('output that is %s', (_, spooled) => {
+  test('ends with a consumer that has enough, and the run then is a good one', async () => {
+    let bytes = 0;
+    const result = await run('yes', [], {
+      onStdout: (chunk) => void (bytes += chunk.length),
+      isEnough: () => bytes > 100_000,
+      spooled,
+    });
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
   });
-  expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+
+  test('ends with an error of the consumer', async () => {
+    const onStdout = () => {
+      throw new RangeError('enough');
+    };
+    await expect(run('yes', [], { onStdout, spooled })).rejects.toThrow(new RangeError('enough'));
+  });
+
+  test('comes whole and in order, also as one line of 64 MB', async () => {
+    const sum = createHash('sha256');
+    const script =
+      'for (let i = 0; i < 64; i++) require("node:fs").writeSync(1, Buffer.alloc(1 << 20, i + 1))';
+    const { code } = await run(process.execPath, ['-e', script], {
+      onStdout: (chunk) => void sum.update(chunk),
+      spooled,
+    });
+    const expected = createHash('sha256');
+    for (let i = 0; i < 64; i++) expected.update(Buffer.alloc(1 << 20, i + 1));
+    expect([code, sum.digest('hex')]).toEqual([0, expected.digest('hex')]);
+  });
 });
 
-test('one line of 64 MB costs no more than its bytes', async () => {
-  let bytes = 0;
-  const script = 'const b = Buffer.alloc(1 << 20, 120); for (let i = 0; i < 64; i++) process.stdout.write(b)';
-  await run(process.execPath, ['-e', script], { onStdout: (chunk) => void (bytes += chunk.length) });
-  expect(bytes).toBe(64 * 2 ** 20);
+test('nothing stays behind of what is spooled', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'spooled-'));
+  const options = { env: { TMPDIR: folder }, spooled: true };
+  let seen = 0;
+  const onStdout = () => void (seen += readdirSync(folder).length);
+  await run('seq', ['100000'], { ...options, onStdout });
+  await run('yes', [], { ...options, onStdout, isEnough: () => true });
+  await expect(run('no-such-command', [], { ...options, onStdout })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect([seen > 0, readdirSync(folder)]).toEqual([true, []]);
+  await rm(folder, { recursive: true });
 });
