@@ -11,7 +11,9 @@ const LIMIT = 20;
 
 /**
  * What a verdict on ten signals takes in a fresh process beyond the slowest query of each wave, to the last character of its
- * report: from its first question on, and what is done before that (programs, configuration) beyond an input error.
+ * report: from its first question on, and what is done before that (programs, configuration) beyond an input error. Nothing of
+ * ours is taken off: sending a wave, reading it, judging and the record file all count; the end of the process after the report
+ * does not. The slowest query is as the stand-in saw it, so that its own delays are not ours.
  */
 export async function verdict(bundle: string, rounds: number): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'release-actions-verdict-'));

@@ -9,6 +9,7 @@ import type { World } from './collect/world.ts';
 import type { GateFacts, KeptFigures, Memory } from './facts.ts';
 import { askProbes } from './questions/probes.ts';
 import { questions, type Wave } from './questions.ts';
+import { NO_WARM_UP, type WarmUp } from './warm-up.ts';
 
 /**
  * Looks at the world once: what the server tells of itself, then everything else at the same time.
@@ -18,9 +19,9 @@ export async function collect(
   { settings, prometheus, proxyNote, alerts, incidents }: Sources,
   world: Pick<World, 'probe'>,
   memory: Memory,
-  { now }: Pick<Surroundings, 'now'>,
+  { now, warming = NO_WARM_UP }: Pick<Surroundings, 'now'> & { readonly warming?: WarmUp },
 ): Promise<GateFacts> {
-  const server = await prometheus?.serverFacts();
+  const server = prometheus && (await warming.asking(prometheus.serverFacts()));
   if (server?.kind === 'answered') refuseFuture(settings.at, server.facts);
   const blind = server?.kind === 'failed' ? noted(server.reason, proxyNote) : undefined;
   // Without an answer nothing of the wave is asked, and nothing is judged by the clock here; it is shown.
@@ -34,7 +35,7 @@ export async function collect(
     blind === undefined
       ? prometheus === undefined
         ? new Map<string, Measured>()
-        : measureAll(prometheus, wave.queries)
+        : warming.judging(measureAll(prometheus, wave.queries))
       : failed(wave, blind),
     alerts?.(),
     Promise.all(incidents.map((ask) => ask())),

@@ -15,7 +15,7 @@ import type { GateOutput } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { report } from './report.ts';
 import { ruledObjectives, rulesOutcome } from './rules.ts';
-import { warmUp } from './warm-up.ts';
+import { NO_WARM_UP, warmUp } from './warm-up.ts';
 import { weightToCome } from './weight-to-come.ts';
 
 /**
@@ -53,26 +53,22 @@ async function watch(
   let memory = NO_MEMORY;
   let looks = NO_LOOKS;
   const { turn } = world;
-  if (turn !== undefined && sources.prometheus !== undefined)
-    void warmUp({
-      settings,
-      server: factsHere(now()),
-      shown: { configDigest, graphUrl, predicted, looks },
-      seal,
-      turn,
-    });
+  const practise = sources.prometheus?.practise;
+  const shown = { configDigest, graphUrl, predicted };
+  let warming =
+    turn === undefined || practise === undefined
+      ? NO_WARM_UP
+      : warmUp({ settings, server: factsHere(now()), shown: { ...shown, looks }, seal, practise, turn });
   for (;;) {
-    const facts = await collect(sources, world, memory, { now });
+    const facts = await collect(sources, world, memory, { now, warming });
+    warming = NO_WARM_UP;
     const slip = weightToCome(settings, facts);
     if (slip !== undefined) throw new CouldNotDecide([slip]);
     const decided = decide(settings, facts);
     looks = withLook(looks, decided, facts);
     const pause = nextLook(decided, facts, settings, { now: now(), deadline });
     if (pause === undefined)
-      return withoutSecrets(
-        report(decided, facts, settings, { configDigest, graphUrl, predicted, looks }),
-        secrets,
-      );
+      return withoutSecrets(report(decided, facts, settings, { ...shown, looks }), secrets);
     progress(withoutSecrets(progressLine(decided, pause, deadline), secrets));
     await sleep(pause);
     ({ memory } = facts);

@@ -28,7 +28,7 @@ export function askSilence(settings: GateSettings, frame: Frame): readonly Silen
   if (since === undefined || rollbackWhen.length === 0) return [];
   const counter = [...rollbackWhen, ...advanceWhen]
     .flatMap((line) => (line.kind === 'signal' ? (signalOf(line.signal, settings, frame) ?? []) : []))
-    .flatMap((signal) => trafficOf(signal) ?? [])
+    .flatMap((signal) => countedBy(signal) ?? [])
     .find((signal) => placeholdersOf(signal).includes('version'));
   if (counter === undefined) return [];
   const grid = gridBefore(end, SILENT_AFTER, step);
@@ -43,6 +43,15 @@ export function askSilence(settings: GateSettings, frame: Frame): readonly Silen
     const settled = since + 2 * scrapeInterval;
     return [{ region: name, grid, settled, canary: queries[0], stable: queries[1], queries }];
   });
+}
+
+/** Every look of a watch asks this of the same signals, and what is kept by a signal is kept by what it counts, too. */
+const counted = new WeakMap<Signal, { readonly traffic: Signal | undefined }>();
+
+function countedBy(signal: Signal): Signal | undefined {
+  const known = counted.get(signal) ?? { traffic: trafficOf(signal) };
+  counted.set(signal, known);
+  return known.traffic;
 }
 
 /** The requests that a signal counts, as a signal of its own. */

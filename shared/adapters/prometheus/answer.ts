@@ -1,12 +1,7 @@
-import * as z from 'zod';
 import type { HttpAnswer } from '../http/http-result.ts';
 import { parseJson } from '../http/json-answer.ts';
 import { RequestFailure } from './failure.ts';
-
-const envelope = z.union([
-  z.object({ status: z.literal('success'), data: z.unknown(), warnings: z.array(z.string()).optional() }),
-  z.object({ status: z.literal('error'), errorType: z.string().default(''), error: z.string() }),
-]);
+import { isMap } from './is-map.ts';
 
 const LONGEST = 300;
 
@@ -25,16 +20,33 @@ export function dataOf({ status, headers, body }: HttpAnswer): unknown {
     throw new RequestFailure('unreachable', 'it does not know who we are (401): see the token or basic auth');
   if (status === 403)
     throw new RequestFailure('unreachable', 'it may not tell us (403): see the rights of the token');
-  const read = envelope.safeParse(parseJson(body)?.value, { jitless: true });
-  if (!read.success) throw notTheApi(status, headers['content-type'] ?? '', body);
-  const said = read.data;
+  const said = envelopeOf(parseJson(body)?.value);
+  if (said === undefined) throw notTheApi(status, headers['content-type'] ?? '', body);
   if (said.status === 'error')
     throw new RequestFailure('query-error', `it refused the query: ${line(said.error)}`);
   if (status !== 200) throw notTheApi(status, '', body);
   // A store that did not answer, or data that a function could not take: the rest is not the whole.
-  if (said.warnings !== undefined && said.warnings.length > 0)
+  if (said.warnings.length > 0)
     throw new RequestFailure('query-error', `its answer is not whole: ${line(said.warnings.join('; '))}`);
   return said.data;
+}
+
+type Envelope =
+  | { readonly status: 'success'; readonly data: unknown; readonly warnings: readonly string[] }
+  | { readonly status: 'error'; readonly error: string };
+
+/** By hand and not by a schema: this is done for every query of a verdict, right when all of them are answered. */
+function envelopeOf(value: unknown): Envelope | undefined {
+  if (!isMap(value)) return undefined;
+  const { status, data, error, errorType = '', warnings = [] } = value;
+  if (status === 'success' && isTexts(warnings)) return { status, data, warnings };
+  if (status === 'error' && typeof error === 'string' && typeof errorType === 'string')
+    return { status, error };
+  return undefined;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** Text of somebody else on one line, bounded. */

@@ -6,6 +6,9 @@ import { reasonOf, RequestFailure } from './failure.ts';
 import { type ApiCall, request } from './request.ts';
 import { seriesOf } from './series.ts';
 
+/** Of one series they come to a few kilobytes. */
+const FEW_POINTS = 120;
+
 /** Asks all queries at once, equal ones once. Every query has an answer; one that failed says why. Never throws. */
 export async function measure(
   connection: Connection,
@@ -40,10 +43,11 @@ async function measureOne(connection: Connection, query: RangeQuery): Promise<Me
 /** `partial_response` makes Thanos fail instead of answering without the stores that are down; others do not read it. */
 function callOf({ timeout }: Connection, { promql, grid }: RangeQuery): ApiCall {
   const common = { query: promql, timeout: serverTimeout(timeout), partial_response: 'false' };
-  if (grid.count === 1) return { path: 'query', form: { ...common, time: seconds(grid.start) } };
+  const isShort = grid.count <= FEW_POINTS;
+  if (grid.count === 1) return { path: 'query', form: { ...common, time: seconds(grid.start) }, isShort };
   const { start, step } = grid;
   const range = { start: seconds(start), end: seconds(endOf(grid)), step: seconds(step) };
-  return { path: 'query_range', form: { ...common, ...range } };
+  return { path: 'query_range', form: { ...common, ...range }, isShort };
 }
 
 /** A little less than ours, so that the server is the one who says that it was too slow. */

@@ -2,6 +2,7 @@ import { type Parsed, parsed } from '../../quantity/parsed.ts';
 import type { Measured, RangeQuery } from '../../signal/measurement.ts';
 import { type ConnectOptions, openConnection } from './connection.ts';
 import { measure } from './measure.ts';
+import { practise } from './practice.ts';
 import { serverFacts, type ServerFactsAnswer } from './server-facts.ts';
 
 /** One Prometheus, Thanos or Mimir. It is only ever read. */
@@ -10,7 +11,9 @@ export type Prometheus = {
   readonly serverFacts: () => Promise<ServerFactsAnswer>;
   /** Answers by the keys of the queries, all asked at once; never throws. */
   readonly measure: (queries: readonly RangeQuery[]) => Promise<ReadonlyMap<string, Measured>>;
-  /** Lets go of open connections. */
+  /** Goes the way of these queries without asking; what has no network has nothing to practise. Never throws. */
+  readonly practise?: (queries: readonly RangeQuery[]) => Promise<unknown>;
+  /** Lets go of open connections, a moment later. */
   readonly close: () => void;
 };
 
@@ -25,8 +28,12 @@ export function connectPrometheus(options: ConnectOptions): Parsed<Prometheus> {
   return parsed({
     serverFacts: () => serverFacts(value),
     measure: (queries) => measure(value, queries),
+    practise: (queries) => practise(value, queries),
     close: () => {
-      value.agent.destroy();
+      // Closing dozens of sockets takes as long as a report, and nobody waits for it.
+      setImmediate(() => {
+        value.agent.destroy();
+      });
     },
   });
 }

@@ -5,11 +5,17 @@ import type { Connection } from './connection.ts';
 import { RequestFailure, unanswered } from './failure.ts';
 
 /** One call of the API below `/api/v1`. With `form` it is a POST, so that no proxy's limit on addresses cuts a query. */
-export type ApiCall = { readonly path: string; readonly form?: Readonly<Record<string, string>> };
+export type ApiCall = {
+  readonly path: string;
+  readonly form?: Readonly<Record<string, string>>;
+  /** So little will come that packing it takes longer than sending it. */
+  readonly isShort?: boolean;
+};
 
 const FIRST_PAUSE = 250;
 const LONGEST_WAIT = 10_000;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const UNPACKED = { 'accept-encoding': 'identity' };
 
 /**
  * Asks until an answer came that is none of 5xx and 429, or tries are used up; it only reads, so asking again is safe.
@@ -31,11 +37,14 @@ export async function request(connection: Connection, call: ApiCall): Promise<Ht
     }
 }
 
-async function answerTo(connection: Connection, { path, form }: ApiCall): Promise<HttpAnswer> {
+async function answerTo(
+  connection: Connection,
+  { path, form, isShort = false }: ApiCall,
+): Promise<HttpAnswer> {
   const { base, headers, tls, agent, timeout, limits } = connection;
   const result = await exchange({
     url: `${base}/api/v1/${path}`,
-    headers: { ...headers, accept: 'application/json', ...(form && FORM) },
+    headers: { ...(isShort ? UNPACKED : {}), ...headers, accept: 'application/json', ...(form && FORM) },
     ...(form && { method: 'POST', body: new URLSearchParams(form).toString(), isRead: true }),
     timeout,
     limit: limits.bytes,

@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar/instant.ts';
 import type { Series } from '../../signal/measurement.ts';
 import { RequestFailure } from './failure.ts';
+import { isMap } from './is-map.ts';
 
 /**
  * The series of a `query_range` or `query` answer; a number without labels is one series.
@@ -55,8 +56,4 @@ function numberOf(text: string): number {
 
 function odd(): RequestFailure {
   return new RequestFailure('unreadable', 'its answer is not what the API of Prometheus describes');
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

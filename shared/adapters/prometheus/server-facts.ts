@@ -51,7 +51,7 @@ export async function serverFacts(connection: Connection): Promise<ServerFactsAn
 /** The server's clock, read by itself; the `Date` of an answer is of whatever proxy gave it, and whole seconds. */
 async function serverTime(connection: Connection): Promise<number> {
   const form = { query: 'time()', timeout: serverTimeout(connection.timeout) };
-  const series = seriesOf(dataOf(await request(connection, { path: 'query', form })));
+  const series = seriesOf(dataOf(await request(connection, { path: 'query', form, isShort: true })));
   const [seconds] = series[0]?.points.values() ?? [];
   if (seconds === undefined || !Number.isFinite(seconds))
     throw new RequestFailure('unreadable', 'its answer is no time');

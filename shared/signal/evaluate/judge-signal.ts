@@ -6,7 +6,7 @@ import { answered, inDoubt, refused } from './describe.ts';
 import { objectionAt } from './guard.ts';
 import { type ResolvedLimit, resolveLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
-import { type Point, pointAt } from './point.ts';
+import { judgedPoints, type Point } from './point.ts';
 import type { SignalRequest } from './request.ts';
 import { countsOf, countsOfEach, truthOf } from './window.ts';
 
@@ -16,8 +16,8 @@ import { countsOf, countsOfEach, truthOf } from './window.ts';
  * gives the same judgement.
  */
 export function judgeSignal(request: SignalRequest): Judgement {
-  const reading = readPoints(request, request.grid);
-  return reading.ok ? judgeWindow(request, reading.limits, reading.points) : reading.judgement;
+  const reading = readingOf(request);
+  return reading.ok ? judgeWindow(request, reading, timesOf(request.grid)) : reading.judgement;
 }
 
 /**
@@ -29,15 +29,19 @@ export function judgeSince(request: SignalRequest, first: Instant): Judgement {
   const { step } = grid;
   const ends = Math.max(0, Math.floor((endOf(grid) - first) / step));
   const whole: Grid = { start: grid.start - ends * step, step, count: grid.count + ends };
-  const reading = readPoints(request, whole);
+  const reading = readingOf(request);
   if (!reading.ok) return reading.judgement;
-  for (const [index, counts] of countsOfEach(reading.points, grid.count).entries()) {
+  const times = timesOf(whole);
+  // As a rule it has held at no point of the day, and then in no window.
+  const mayHold = times.some((at) => reading.pointAt(at).truth === 'holds');
+  const windows = mayHold ? countsOfEach(times.map(reading.pointAt), grid.count) : [];
+  for (const [index, counts] of windows.entries()) {
     if (index === ends || truthOf(criterion.hold, request.mode, counts) !== 'holds') continue;
     const moved = { ...request, grid: judgedGrid(criterion.hold, endOf(grid) - (ends - index) * step, step) };
-    const judgement = judgeWindow(moved, reading.limits, reading.points.slice(index, index + grid.count));
+    const judgement = judgeWindow(moved, reading, times.slice(index, index + grid.count));
     if (judgement.verdict === 'pass') return judgement;
   }
-  return judgeWindow(request, reading.limits, reading.points.slice(ends));
+  return judgeWindow(request, reading, times.slice(ends));
 }
 
 /**
@@ -49,12 +53,14 @@ export function breachesSince(request: SignalRequest, first: Instant): readonly 
   const back = criterion.hold?.kind === 'at-least' ? grid.count - 1 : 0;
   const ends = Math.max(0, Math.floor((endOf(grid) - first) / grid.step));
   const start = endOf(grid) - (ends + back) * grid.step;
-  const reading = readPoints(request, { start, step: grid.step, count: ends + back + 1 });
+  const reading = readingOf(request);
   if (!reading.ok) return [];
-  const counts = countsOfEach(reading.points, back + 1);
-  return reading.points.slice(back).flatMap(({ at }, index) => {
+  const times = timesOf({ start, step: grid.step, count: ends + back + 1 });
+  if (back === 0) return times.filter((at) => reading.pointAt(at).truth === 'breaks');
+  const counts = countsOfEach(times.map(reading.pointAt), back + 1);
+  return times.slice(back).filter((_at, index) => {
     const counted = counts[index];
-    return counted !== undefined && truthOf(criterion.hold, 'advance', counted) === 'breaks' ? [at] : [];
+    return counted !== undefined && truthOf(criterion.hold, 'advance', counted) === 'breaks';
   });
 }
 
@@ -63,11 +69,10 @@ export function bakeStart(weightChange: Instant, breaches: readonly Instant[]): 
   return breaches.reduce((latest, breach) => Math.max(latest, breach), weightChange);
 }
 
-type Reading =
-  | { readonly ok: true; readonly limits: readonly ResolvedLimit[]; readonly points: readonly Point[] }
-  | { readonly ok: false; readonly judgement: Judgement };
+type Read = { readonly limits: readonly ResolvedLimit[]; readonly pointAt: (at: Instant) => Point };
+type Reading = ({ readonly ok: true } & Read) | { readonly ok: false; readonly judgement: Judgement };
 
-function readPoints(request: SignalRequest, grid: Grid): Reading {
+function readingOf(request: SignalRequest): Reading {
   const limits = request.criterion.limits.flatMap((limit) => resolveLimit(limit, request) ?? []);
   if (limits.length < request.criterion.limits.length)
     return {
@@ -80,18 +85,15 @@ function readPoints(request: SignalRequest, grid: Grid): Reading {
     };
   const series = oneSeries(request.measured);
   if (!series.ok) return { ok: false, judgement: refused(request, series) };
-  return {
-    ok: true,
-    limits,
-    points: timesOf(grid).map((at) => pointAt(request, limits, series.points, at)),
-  };
+  return { ok: true, limits, pointAt: judgedPoints(request, limits, series.points) };
 }
 
 function judgeWindow(
   request: SignalRequest,
-  limits: readonly ResolvedLimit[],
-  points: readonly Point[],
+  { limits, pointAt }: Read,
+  times: readonly Instant[],
 ): Judgement {
+  const points = times.map(pointAt);
   const truth = truthOf(request.criterion.hold, request.mode, countsOf(points));
   if (truth === 'unknown') return inDoubt(request, points);
   const objection = objectionAt(request, endOf(request.grid), truth);

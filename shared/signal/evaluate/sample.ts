@@ -27,33 +27,43 @@ export function firstUsable({ since, rateWindow, scrapeInterval }: SignalRequest
   return since === undefined ? -Infinity : since + rateWindow + 2 * scrapeInterval;
 }
 
+/** The value of a point, or why there is none. */
+export type SampleAt = (at: Instant) => Sample | Doubt;
+
 /**
- * The value of a point: what was measured then or, with `over`, the mean of the points of that time, which has its gaps like
- * any other window: all of them must be there to advance, half of them to roll back.
+ * Reads the values of points: what was measured then or, with `over`, the mean of the points of that time, which has its gaps
+ * like any other window: all of them must be there to advance, half of them to roll back.
  */
-export function sampleAt(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
+export function samplesOf(request: SignalRequest, points: Points): SampleAt {
   const { step } = request.grid;
   const back = overSteps(request.criterion.over, step);
+  const single = singles(request, points);
   // Most criteria have no "over", and a day of them is thousands of points.
-  if (back === 0) return single(request, points, at);
-  const samples = Array.from({ length: back + 1 }, (_, index) => single(request, points, at - index * step));
-  const known = samples.filter((sample) => typeof sample !== 'string');
-  const wanted = request.mode === 'advance' ? samples.length : samples.length / 2;
-  if (known.length === 0 || known.length < wanted) {
-    const doubt = worstDoubt(samples.filter((sample) => typeof sample === 'string'));
-    return doubt === 'no-data' && known.length > 0 ? 'too-few-points' : doubt;
-  }
-  const value = known.reduce((sum, sample) => sum + sample.value / known.length, 0);
-  return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
+  if (back === 0) return single;
+  return (at) => {
+    const samples = Array.from({ length: back + 1 }, (_, index) => single(at - index * step));
+    const known = samples.filter((sample) => typeof sample !== 'string');
+    const wanted = request.mode === 'advance' ? samples.length : samples.length / 2;
+    if (known.length === 0 || known.length < wanted) {
+      const doubt = worstDoubt(samples.filter((sample) => typeof sample === 'string'));
+      return doubt === 'no-data' && known.length > 0 ? 'too-few-points' : doubt;
+    }
+    const value = known.reduce((sum, sample) => sum + sample.value / known.length, 0);
+    return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
+  };
 }
 
-function single(request: SignalRequest, points: Points, at: Instant): Sample | Doubt {
-  if (at < firstUsable(request)) return 'too-early';
-  const value = points.get(at);
-  if (value === undefined) return 'no-data';
-  if (!Number.isFinite(value)) return 'not-finite';
-  if (isNoShare(request.unit, value)) return 'not-a-ratio';
-  return { value, beyond: isBeyond(request.topBucket, value) };
+function singles(request: SignalRequest, points: Points): SampleAt {
+  const { unit, topBucket } = request;
+  const earliest = firstUsable(request);
+  return (at) => {
+    if (at < earliest) return 'too-early';
+    const value = points.get(at);
+    if (value === undefined) return 'no-data';
+    if (!Number.isFinite(value)) return 'not-finite';
+    if (isNoShare(unit, value)) return 'not-a-ratio';
+    return { value, beyond: isBeyond(topBucket, value) };
+  };
 }
 
 /** A quantile in the top bucket is given as the lower bound of that bucket, whatever it is. */

@@ -21,14 +21,20 @@ export function countsOfEach(points: readonly Point[], size: number): readonly C
   let { present, holding } = countsOf(points.slice(0, size));
   const counts = [{ asked: size, present, holding }];
   for (let next = size; next < points.length; next += 1) {
-    for (const [point, by] of [[points[next - size], -1] as const, [points[next], 1] as const]) {
-      if (point === undefined) continue;
-      if (point.truth !== 'unknown') present += by;
-      if (point.truth === 'holds') holding += by;
-    }
+    const [gone, come] = [points[next - size]?.truth, points[next]?.truth];
+    present += known(come) - known(gone);
+    holding += held(come) - held(gone);
     counts.push({ asked: size, present, holding });
   }
   return counts;
+}
+
+function known(truth: Truth | undefined): 0 | 1 {
+  return truth === 'holds' || truth === 'breaks' ? 1 : 0;
+}
+
+function held(truth: Truth | undefined): 0 | 1 {
+  return truth === 'holds' ? 1 : 0;
 }
 
 /**

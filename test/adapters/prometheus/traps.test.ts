@@ -281,7 +281,7 @@ describe('answers that are none', () => {
 describe('answers that are good', () => {
   test('packed', async () => {
     const body = JSON.stringify({ status: 'success', data: { resultType: 'scalar', result: [1.5, '-Inf'] } });
-    const { measured, seen } = await asked([
+    const { measured } = await asked([
       (response) => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(body));
       },
@@ -290,7 +290,16 @@ describe('answers that are good', () => {
       kind: 'measured',
       series: [{ labels: {}, points: new Map([[1_500, Number.NEGATIVE_INFINITY]]) }],
     });
-    expect(seen[0]?.headers['accept-encoding']).toBe('gzip');
+  });
+
+  test.each([
+    [1, 'identity'],
+    [120, 'identity'],
+    [121, 'gzip'],
+  ])('with %i points as %s: packing a few takes longer than sending them', async (count, expected) => {
+    const { url, seen } = await loopback([vector()]);
+    await measureOne(connected(url), points('up', count));
+    expect(seen[0]?.headers['accept-encoding']).toBe(expected);
   });
 
   test('behind a redirect on its own host, with all that was asked', async () => {
