@@ -17,6 +17,15 @@ const ENDED_KEY = 'ended:';
  * cannot be read, the whole is unreadable: a release that is under way must never look like none, nor a freeze like none.
  */
 export function readUnitMemory(memory: Memory): Answer<UnitMemory> {
+  const known = read.get(memory) ?? readAnew(memory);
+  read.set(memory, known);
+  return known;
+}
+
+/** Every turn of a watch, and all that is told of it, asks for the same memory. */
+const read = new WeakMap<Memory, Answer<UnitMemory>>();
+
+function readAnew(memory: Memory): Answer<UnitMemory> {
   const release = valueOf(memory, 'release', releaseSchema);
   const frozen = valueOf(memory, 'frozen', frozenSchema);
   const ended = valueOf(memory, 'ended', endedSchema);

@@ -52,6 +52,8 @@ export type Cluster = {
   /** Moves the clock on. */
   readonly advance: (milliseconds: number) => void;
   readonly now: () => number;
+  /** Another text whenever the cluster has come to keep something else: an object, or a revision of a Helm release. */
+  readonly revision: () => string;
   /** When the cluster will next do something by itself; nothing when it is at rest. */
   readonly nextAt: () => number | undefined;
 };

@@ -101,6 +101,7 @@ export function makeCluster(options: ClusterOptions = {}): Made {
       world.catchUp();
     },
     now,
+    revision: () => caughtUp().revision,
     nextAt: () => caughtUp().nextAt,
   };
   return { cluster, world };

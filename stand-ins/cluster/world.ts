@@ -47,6 +47,11 @@ export class World {
     this.#time = Math.max(this.#time, until);
   }
 
+  /** Differs from before whenever something else is kept. */
+  get revision(): string {
+    return `${this.store.version} ${this.releases.changes}`;
+  }
+
   /** When the cluster will next do something by itself. */
   get nextAt(): number | undefined {
     return this.#agenda.earliest;

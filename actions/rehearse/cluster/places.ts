@@ -9,6 +9,7 @@ import { numberAt } from '../../../stand-ins/cluster/objects/json.ts';
 import type { ServiceOptions } from '../../../stand-ins/cluster/seed.ts';
 import type { Share } from '../../../stand-ins/cluster/traffic.ts';
 import type { CanarySettings, DeployEntry, Place } from '../../canary-promote/settings.ts';
+import { type LastShown, lastShown } from './last-shown.ts';
 import { modelledPlace } from './modelled.ts';
 
 /** One place of the rehearsal as people and metrics see it. */
@@ -62,6 +63,8 @@ function stoodIn(place: Place, clusters: ReadonlyMap<string, Cluster>, image: st
       byHand: modelled.set,
     };
   }
+  // How a place is read differs with the strategy: a hotfix may have another than the trains.
+  const shown = new Map<string, LastShown>();
   return {
     place,
     cluster,
@@ -69,8 +72,13 @@ function stoodIn(place: Place, clusters: ReadonlyMap<string, Cluster>, image: st
       const shares = cluster.traffic(where.service, where.namespace);
       return [...shares, ...idleSides(cluster, where, shares)];
     },
-    deployer: (run, { unit, keepsOld }) =>
-      deployerFor(entry, name, { type: unit.type, scaleDownDelay: keepsOld }, run, {}),
+    deployer: (run, { unit: { type }, keepsOld }) => {
+      const deployer = deployerFor(entry, name, { type, scaleDownDelay: keepsOld }, run, {});
+      const key = `${type} ${keepsOld}`;
+      const last = shown.get(key) ?? lastShown(cluster.revision);
+      shown.set(key, last);
+      return { ...deployer, read: last(deployer.read) };
+    },
     byHand: (to) => {
       for (const workload of [where.name, `${where.name}-blue`, `${where.name}-green`]) {
         const which = { kind: where.kind, name: workload, namespace: where.namespace };

@@ -2,11 +2,11 @@ import { Octokit } from '@octokit/rest';
 import type { GitHubClient } from '../../../shared/adapters/github/client.ts';
 import { oneAtATime } from '../../../shared/adapters/github/one-at-a-time.ts';
 import type { Pacing } from '../../../shared/adapters/github/pacing.ts';
-import { API } from './server.ts';
+import { API, type Fetch } from './server.ts';
 
 /** A connection as the actions have it, over something that answers without a network. */
 export function clientOver(
-  fetch: typeof globalThis.fetch,
+  fetch: Fetch,
   { owner, name }: { readonly owner: string; readonly name: string },
   pacing: Pacing,
 ): GitHubClient {

@@ -35,7 +35,20 @@ const route = routerOf([...gitRoutes, ...platformRoutes]);
 export type Server = {
   readonly state: State;
   readonly objects: Objects;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
+};
+
+/** As much of `fetch` as a client of GitHub needs: nothing is streamed, and what takes apart real answers need not be loaded. */
+export type Fetch = (
+  url: string,
+  init?: { readonly method?: string; readonly body?: unknown },
+) => Promise<Fetched>;
+
+export type Fetched = {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: () => Promise<string>;
 };
 
 type Called = { readonly method: string; readonly path: string };
@@ -57,11 +70,11 @@ export function gitHubInMemory(
   return {
     state,
     objects,
-    fetch: async (input, init = {}) => {
-      const url = new URL(input instanceof Request ? input.url : input);
+    fetch: async (asked, init = {}) => {
+      const url = new URL(asked);
       const method = init.method ?? 'GET';
       const call = { method, path: url.pathname };
-      if (!before(call)) return responseOf({ status: 502, body: { message: 'Server Error' } });
+      if (!before(call)) return fetched(url, { status: 502, body: { message: 'Server Error' } });
       const match = route(method, url.pathname);
       const reply: Reply =
         match === undefined
@@ -78,15 +91,17 @@ export function gitHubInMemory(
               htmlUrl: (path) => PAGES + path,
             });
       await after(call, reply.status);
-      return responseOf(method === 'GET' ? paged(reply, url) : reply);
+      return fetched(url, method === 'GET' ? paged(reply, url) : reply);
     },
   };
 }
 
-function responseOf({ status, body, headers = {} }: Reply): Response {
-  const text = body === undefined ? null : JSON.stringify(body);
-  return new Response(text, {
+function fetched({ href }: URL, { status, body, headers = {} }: Reply): Fetched {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  });
+    url: href,
+    headers: new Map(Object.entries({ 'content-type': 'application/json; charset=utf-8', ...headers })),
+    text: () => Promise.resolve(text),
+  };
 }

@@ -96,8 +96,9 @@ function within({ labels, points }: Series, grid: Grid): readonly Series[] {
 }
 
 /** A series that is not there any more is not told of. */
-function seenIn(one: Series, grid: Grid): readonly Series[] {
-  return timesOf(grid).some((at) => one.points.has(at)) ? [one] : [];
+function seenIn(one: Series, { start, step, count }: Grid): readonly Series[] {
+  for (let index = count - 1; index >= 0; index--) if (one.points.has(start + index * step)) return [one];
+  return [];
 }
 
 type Growing = Series & { readonly points: Map<Instant, number> };

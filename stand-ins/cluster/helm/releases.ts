@@ -29,6 +29,12 @@ export type Release = {
 /** All releases by namespace and name. */
 export class Releases {
   readonly #releases = new Map<string, Release>();
+  #changes = 0;
+
+  /** How often any of them was put. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   get all(): readonly Release[] {
     return [...this.#releases.values()];
@@ -39,6 +45,7 @@ export class Releases {
   }
 
   put(release: Release): void {
+    this.#changes += 1;
     this.#releases.set(`${release.namespace}/${release.name}`, release);
   }
 }

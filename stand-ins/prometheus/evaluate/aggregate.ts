@@ -16,25 +16,28 @@ export function aggregate(expression: Aggregate, context: Context, evaluate: Eva
     expression.parameter === undefined || name === 'count_values'
       ? 0
       : numberOf(evaluate(expression.parameter, context));
+  const labelsOf = groupLabels(grouping);
   const groups = new Map<string, { readonly labels: Labels; readonly elements: Element[] }>();
   for (const element of elements) {
-    const labels = groupLabels(grouping, element.labels);
+    const labels = labelsOf(element.labels);
     const key = keyOf(labels);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { labels, elements: [element] });
     else group.elements.push(element);
   }
-  return [...groups.values()].flatMap((group): Vector => {
-    if (name === 'topk' || name === 'bottomk') return largest(name, parameter, group.elements, context.at);
+  const grouped = [...groups.values()];
+  if (name === 'topk' || name === 'bottomk')
+    return grouped.flatMap((group) => largest(name, parameter, group.elements, context.at));
+  return grouped.map((group) => {
     const values = group.elements.map(({ value }) => value);
-    return [{ labels: group.labels, value: combined(name, values, parameter), at: context.at }];
+    return { labels: group.labels, value: combined(name, values, parameter), at: context.at };
   });
 }
 
 /** The labels that make a group. */
-function groupLabels(grouping: Grouping, labels: Labels): Labels {
+function groupLabels(grouping: Grouping): (labels: Labels) => Labels {
   const { by, labels: names } = grouping;
-  return keptFor(grouping, (all) => (by ? only(all, names) : without(all, [...names, '__name__'])))(labels);
+  return keptFor(grouping, (all) => (by ? only(all, names) : without(all, [...names, '__name__'])));
 }
 
 function combined(name: string, values: readonly number[], parameter: number): number {

@@ -8,20 +8,21 @@ import { type Element, keptFor, only, type Vector, without } from './value.ts';
 const NAME = '__name__';
 
 /** What two series must have in common to go together. */
-function shared(matching: Matching, labels: Labels): string {
+function shared(matching: Matching): (element: Element) => string {
   const { on, labels: names } = matching;
-  return keyOf(keptFor(matching, (all) => (on ? only(all, names) : without(all, [...names, NAME])))(labels));
+  const kept = keptFor(matching, (all) => (on ? only(all, names) : without(all, [...names, NAME])));
+  return ({ labels }) => keyOf(kept(labels));
 }
 
 /** `and`, `or`, `unless`: whole elements of one side or the other. */
 export function setOperation({ operator, matching }: Binary, left: Vector, right: Vector): Vector {
-  const keys = (elements: Vector) => new Set(elements.map(({ labels }) => shared(matching, labels)));
+  const key = shared(matching);
   if (operator === 'or') {
-    const known = keys(left);
-    return [...left, ...right.filter(({ labels }) => !known.has(shared(matching, labels)))];
+    const known = new Set(left.map(key));
+    return [...left, ...right.filter((element) => !known.has(key(element)))];
   }
-  const others = keys(right);
-  return left.filter(({ labels }) => others.has(shared(matching, labels)) === (operator === 'and'));
+  const others = new Set(right.map(key));
+  return left.filter((element) => others.has(key(element)) === (operator === 'and'));
 }
 
 /**
@@ -35,11 +36,12 @@ export function matched(expression: Binary, left: Vector, right: Vector, at: num
   const { matching } = expression;
   const manyAtRight = matching.many?.side === 'right';
   const [many, one] = manyAtRight ? [right, left] : [left, right];
-  const ones = uniqueByKey(one, matching, manyAtRight ? 'left' : 'right');
+  const keyed = shared(matching);
+  const ones = uniqueByKey(one, keyed, manyAtRight ? 'left' : 'right');
   const results = new Map<string, Element>();
   const used = new Set<string>();
   for (const element of many) {
-    const key = shared(matching, element.labels);
+    const key = keyed(element);
     const partner = ones.get(key);
     if (partner === undefined) continue;
     const pair = manyAtRight ? [partner.value, element.value] : [element.value, partner.value];
@@ -65,12 +67,12 @@ export function matched(expression: Binary, left: Vector, right: Vector, at: num
 
 function uniqueByKey(
   elements: Vector,
-  matching: Matching,
+  keyed: (element: Element) => string,
   side: 'left' | 'right',
 ): ReadonlyMap<string, Element> {
   const unique = new Map<string, Element>();
   for (const element of elements) {
-    const key = shared(matching, element.labels);
+    const key = keyed(element);
     if (unique.has(key))
       throw execution(
         `found duplicate series for the match group ${key} on the ${side} hand-side of the operation;many-to-many matching not allowed: matching labels must be unique on one side`,

@@ -3,7 +3,7 @@ import { type Run, single } from '../series/run.ts';
 import { newestSample, runsBetween } from '../series/stored.ts';
 import { keyOf } from '../store.ts';
 import { type Context, type Evaluate, instantOf, vectorOf } from './context.ts';
-import type { Range, Ranged, Vector } from './value.ts';
+import type { Element, Range, Ranged, Vector } from './value.ts';
 
 type Kind<Name extends Expression['kind']> = Extract<Expression, { readonly kind: Name }>;
 
@@ -17,10 +17,12 @@ export function selected(selector: Selector, context: Context): Vector {
   const { store, scrapes } = context.view;
   const at = instantOf(selector, context);
   const oldest = startOf(at - store.lookback, context);
-  return store.select(selector.matchers).flatMap(({ labels, series }) => {
+  const elements: Element[] = [];
+  for (const { labels, series } of store.select(selector.matchers)) {
     const sample = newestSample(series, oldest, at, scrapes);
-    return sample === undefined ? [] : { labels, value: sample.value, at: sample.at };
-  });
+    if (sample !== undefined) elements.push({ labels, value: sample.value, at: sample.at });
+  }
+  return elements;
 }
 
 export function rangeOf(expression: Kind<'range'>, context: Context): Range {
@@ -28,10 +30,12 @@ export function rangeOf(expression: Kind<'range'>, context: Context): Range {
   const { store, scrapes } = context.view;
   const to = instantOf(expression, context);
   const from = to - range;
-  const series = store.select(selector.matchers).flatMap(({ labels, series: one }) => {
-    const runs = runsBetween(one, startOf(from, context), to, scrapes);
-    return runs.length === 0 ? [] : { labels, runs };
-  });
+  const oldest = startOf(from, context);
+  const series: Ranged[] = [];
+  for (const { labels, series: one } of store.select(selector.matchers)) {
+    const runs = runsBetween(one, oldest, to, scrapes);
+    if (runs.length > 0) series.push({ labels, runs });
+  }
   return { from, to, series };
 }
 

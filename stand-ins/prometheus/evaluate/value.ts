@@ -35,6 +35,9 @@ export function number(value: number): Value {
   return { kind: 'number', value };
 }
 
+/** One and the same object, for what is made of labels is kept by them. */
+export const NO_LABELS: Labels = {};
+
 type Make = (labels: Labels) => Labels;
 
 /** Labels made of others. Queries ask for the same ones at every instant, so that the answers are kept. */

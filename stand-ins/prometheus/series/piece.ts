@@ -17,7 +17,7 @@ export type Piece = {
 export type Pieces = readonly Piece[];
 
 /** The value of a piece at an instant within it. */
-export function valueOf({ from, value, slope }: Piece, at: number): number {
+export function valueOf({ from, value, slope }: Omit<Piece, 'until'>, at: number): number {
   // Nothing added where nothing moves: infinity and zero make NaN.
   return slope === 0 ? value : value + slope * ((at - from) / 1_000);
 }

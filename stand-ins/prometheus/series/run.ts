@@ -6,7 +6,7 @@ export type Run = {
   readonly every: number;
   /** At least 1. */
   readonly count: number;
-  readonly line: Pick<Piece, 'from' | 'value' | 'slope'>;
+  readonly line: Omit<Piece, 'until'>;
 };
 
 export type Sample = { readonly at: number; readonly value: number };
@@ -19,7 +19,7 @@ export function single(at: number, value: number): Run {
 /** @param index from 0 */
 export function sampleOf({ at, every, line }: Run, index: number): Sample {
   const time = at + index * every;
-  return { at: time, value: valueOf({ ...line, until: Number.POSITIVE_INFINITY }, time) };
+  return { at: time, value: valueOf(line, time) };
 }
 
 export function firstOf(run: Run): Sample {
@@ -31,7 +31,9 @@ export function lastOf(run: Run): Sample {
 }
 
 export function countOf(runs: readonly Run[]): number {
-  return runs.reduce((sum, { count }) => sum + count, 0);
+  let sum = 0;
+  for (const { count } of runs) sum += count;
+  return sum;
 }
 
 /** Every sample by itself, for what has no closed form. */

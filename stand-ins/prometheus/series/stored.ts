@@ -1,6 +1,6 @@
 import { firstEndingAfter, type Piece, type Pieces } from './piece.ts';
 import { lastOf, type Run, type Sample, single } from './run.ts';
-import type { Labels, Series } from './series.ts';
+import type { Labels, Sampling, Series } from './series.ts';
 
 /** When scrapes are, and which of them the server has. */
 export type Scrapes = {
@@ -22,11 +22,11 @@ export type Stored = { readonly labels: Labels; readonly series: Series };
  */
 export function runsBetween({ samples }: Series, from: number, to: number, scrapes: Scrapes): readonly Run[] {
   const end = Math.min(to, scrapes.until);
-  return sightedSpans(from, end, scrapes).flatMap((span) =>
-    typeof samples === 'function'
-      ? sampled(samples, span.from, span.to, scrapes)
-      : pieced(samples, span.from, span.to, scrapes),
-  );
+  const runs: Run[] = [];
+  for (const span of sightedSpans(from, end, scrapes))
+    if (typeof samples === 'function') addSampled(runs, samples, span, scrapes);
+    else addPieced(runs, samples, span, scrapes);
+  return runs;
 }
 
 /** The newest sample at `at` that is no older than `oldest`; `undefined` if none is, or if the series was marked stale since. */
@@ -69,29 +69,20 @@ function sightedSpans(from: number, to: number, { blind }: Scrapes): readonly Sp
   );
 }
 
-function sampled(
-  valueAt: (at: number) => number | undefined,
-  from: number,
-  to: number,
-  { every, phase }: Scrapes,
-): readonly Run[] {
-  const runs: Run[] = [];
+function addSampled(runs: Run[], valueAt: Sampling, { from, to }: Span, { every, phase }: Scrapes): void {
   for (let at = firstScrape(from, every, phase); at <= to; at += every) {
     const value = valueAt(at);
     if (value !== undefined) runs.push(single(at, value));
   }
-  return runs;
 }
 
-function pieced(pieces: Pieces, from: number, to: number, { every, phase }: Scrapes): readonly Run[] {
-  const runs: Run[] = [];
+function addPieced(runs: Run[], pieces: Pieces, { from, to }: Span, { every, phase }: Scrapes): void {
   for (let place = firstEndingAfter(pieces, from); place < pieces.length; place++) {
     const piece = pieces[place];
     if (piece === undefined || piece.from > to) break;
     const run = runOf(piece, from, to, every, phase);
     if (run !== undefined) runs.push(run);
   }
-  return runs;
 }
 
 function runOf(piece: Piece, from: number, to: number, every: number, phase: number): Run | undefined {

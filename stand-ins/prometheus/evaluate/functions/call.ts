@@ -3,7 +3,17 @@ import { unsupported } from '../../query-error.ts';
 import { samplesOf } from '../../series/run.ts';
 import { type Context, type Evaluate, numberOf, vectorOf } from '../context.ts';
 import { quantile } from '../quantile.ts';
-import { distinct, number, type Range, type Value, type Vector, vector, withoutName } from '../value.ts';
+import {
+  distinct,
+  type Element,
+  NO_LABELS,
+  number,
+  type Range,
+  type Value,
+  type Vector,
+  vector,
+  withoutName,
+} from '../value.ts';
 import { absentLabels } from './absent.ts';
 import { ELEMENTWISE, OF_TIME } from './elementwise.ts';
 import { histogramQuantile } from './histogram-quantile.ts';
@@ -18,18 +28,19 @@ type Args = readonly Expression[];
 export function callFunction(name: string, args: Args, context: Context, evaluate: Evaluate): Value {
   const { at } = context;
   const [first, ...rest] = args;
+  const over = OVER_TIME[name];
+  if (over !== undefined && first !== undefined) {
+    const { major } = context.view.store;
+    const range = rangeOf(evaluate(first, context));
+    return overTime(range, context, KEEP_NAME.includes(name), (window) => over(window, major));
+  }
   const values = (): readonly Value[] => args.map((arg) => evaluate(arg, context));
   const vectorArg = (): Vector => vectorOf(values()[0] ?? vector([]));
-  const over = OVER_TIME[name];
-  if (over !== undefined) {
-    const { major } = context.view.store;
-    return overTime(rangeOf(values()[0]), context, KEEP_NAME.includes(name), (window) => over(window, major));
-  }
   const each = ELEMENTWISE[name];
   if (each !== undefined) {
     const numbers = rest.map((arg) => numberOf(evaluate(arg, context)));
     if (first === undefined && OF_TIME.includes(name))
-      return vector([{ labels: {}, value: each(at / 1_000), at }]);
+      return vector([{ labels: NO_LABELS, value: each(at / 1_000), at }]);
     return mapped(vectorArg(), at, (value) => each(value, ...numbers));
   }
   switch (name) {
@@ -38,7 +49,7 @@ export function callFunction(name: string, args: Args, context: Context, evaluat
     case 'pi':
       return number(Math.PI);
     case 'vector':
-      return vector([{ labels: {}, value: numberOf(values()[0] ?? number(0)), at }]);
+      return vector([{ labels: NO_LABELS, value: numberOf(values()[0] ?? number(0)), at }]);
     case 'scalar': {
       const elements = vectorArg();
       return number(elements.length === 1 ? (elements[0]?.value ?? Number.NaN) : Number.NaN);
@@ -84,14 +95,12 @@ function overTime(
   keepsName: boolean,
   over: (window: Window) => number | undefined,
 ): Value {
-  return vector(
-    distinct(
-      series.flatMap(({ labels, runs }) => {
-        const value = over({ from, to, runs });
-        return value === undefined ? [] : { labels: keepsName ? labels : withoutName(labels), value, at };
-      }),
-    ),
-  );
+  const elements: Element[] = [];
+  for (const { labels, runs } of series) {
+    const value = over({ from, to, runs });
+    if (value !== undefined) elements.push({ labels: keepsName ? labels : withoutName(labels), value, at });
+  }
+  return vector(distinct(elements));
 }
 
 function rangeOf(value: Value | undefined): Range {

@@ -5,6 +5,17 @@ import { kept, type Vector, without } from '../value.ts';
 
 const withoutBound = kept((labels) => without(labels, ['le', '__name__']));
 
+const bounds = new WeakMap<Labels, number | undefined>();
+
+/** The upper bound that `le` says; the same series are asked at every instant, so that it is read once. */
+function boundOf(labels: Labels): number | undefined {
+  const known = bounds.get(labels);
+  if (known !== undefined) return known;
+  const bound = numberOf((labels['le'] ?? '').replace(/^\+/, ''));
+  bounds.set(labels, bound);
+  return bound;
+}
+
 type Bucket = { readonly bound: number; readonly count: number };
 
 /**
@@ -16,7 +27,7 @@ type Bucket = { readonly bound: number; readonly count: number };
 export function histogramQuantile(q: number, elements: Vector, at: number): Vector {
   const histograms = new Map<string, { readonly labels: Labels; readonly buckets: Bucket[] }>();
   for (const element of elements) {
-    const bound = numberOf((element.labels['le'] ?? '').replace(/^\+/, ''));
+    const bound = boundOf(element.labels);
     if (bound === undefined) continue;
     const labels = withoutBound(element.labels);
     const key = keyOf(labels);
@@ -55,12 +66,13 @@ function quantileOf(q: number, unsorted: readonly Bucket[]): number {
 
 /** Bounds that are written in two ways are one: `1` and `1.0`. */
 function merged(buckets: readonly Bucket[]): readonly Bucket[] {
-  return buckets.reduce<readonly Bucket[]>((all, bucket) => {
+  const all: Bucket[] = [];
+  for (const bucket of buckets) {
     const last = all.at(-1);
-    return last?.bound === bucket.bound
-      ? [...all.slice(0, -1), { bound: bucket.bound, count: last.count + bucket.count }]
-      : [...all, bucket];
-  }, []);
+    if (last?.bound !== bucket.bound) all.push(bucket);
+    else all[all.length - 1] = { bound: bucket.bound, count: last.count + bucket.count };
+  }
+  return all;
 }
 
 /** Buckets that were scraped at different times may shrink: none counts less than the one below it. */
