@@ -29,7 +29,9 @@ export function holds(condition: CanaryCondition, view: CanaryView): boolean | u
     }
     case 'issue': {
       const issue = view.outside?.seen.issues.get(condition.key);
-      return issue === undefined ? undefined : (issue !== null) === condition.exists;
+      if (issue === undefined) return undefined;
+      // One issue, and no other of the same beside it.
+      return condition.exists ? issue?.twins.length === 0 : issue === null;
     }
     case 'approval-asked':
       return view.approved === undefined ? undefined : view.approved.asked === condition.asked;
@@ -151,7 +153,7 @@ function outsideAfter(settled: CanaryCondition, outside: Outside): Outside {
     return { ...outside, releases: new Map(outside.releases).set(settled.tag, made) };
   }
   if (settled.kind === 'issue') {
-    const made = { number: 0, url: '', isOpen: true };
+    const made = { number: 0, url: '', isOpen: true, twins: [] };
     return { ...outside, issues: new Map(outside.issues).set(settled.key, made) };
   }
   if (settled.kind === 'latest') return { ...outside, latest: settled.tag };

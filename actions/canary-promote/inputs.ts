@@ -43,18 +43,38 @@ export const inputs = {
     default: '15m',
   }),
   ...PROMETHEUS_INPUTS,
-  'dry-run': booleanInput({ description: 'only say what would be done', default: 'false' }),
+  'dry-run': dryRunInput(),
   ...COMMON_INPUTS,
 } as const;
 
 export type CanaryInputs = Inputs<typeof inputs>;
 
-/** What a rollback does without: it measures nothing, watches nothing, and goes on without GitHub. */
-const NOT_FOR_ROLLBACK = ['watch', 'github-token', 'fail-on', ...Object.keys(PROMETHEUS_INPUTS)];
+/**
+ * What decides where a rollback goes, or whether it is one. A slip in one of these may mean another place or no change at all,
+ * and nobody can tell which; all else a rollback does without.
+ */
+const FOR_ROLLBACK = ['request', 'service', 'image', 'rollback-to', 'dry-run', 'config'];
 
-/** Inputs that a request does without, so that a slip in one of them cannot refuse a rollback. */
-export function spares({ request }: Readonly<Record<string, string>>): readonly string[] {
-  return request === 'rollback' ? NOT_FOR_ROLLBACK : [];
+/** Inputs and words that a request does without, so that a slip in one of them cannot refuse a rollback. */
+export function spares({ request }: Readonly<Record<string, string>>): readonly string[] | undefined {
+  if (request !== 'rollback') return undefined;
+  return [...Object.keys(inputs).filter((name) => !FOR_ROLLBACK.includes(name)), 'json'];
+}
+
+/** Who writes `ture` wanted no change, and a rollback that is one cannot be taken back: so this is refused, whatever the request. */
+function dryRunInput() {
+  const spec = booleanInput({ description: 'only say what would be done', default: 'false' });
+  return {
+    ...spec,
+    parse: (text: string): Parsed<boolean> => {
+      const read = spec.parse(text);
+      return read.ok
+        ? read
+        : unparsed(
+            `${read.message}; nothing was changed, because no change may have been wanted. To make it for real leave it out`,
+          );
+    },
+  };
 }
 
 const WORDS = ['advance', 'rollback', 'resume', 'adopt'] as const;

@@ -24,7 +24,8 @@ export type Place = {
 export type CanarySettings = {
   readonly unit: Unit;
   readonly places: readonly Place[];
-  readonly keepsOld: number;
+  /** How long the old side is to be kept by what deploys, in milliseconds; `undefined` where no strategy says. */
+  readonly keepsOld: number | undefined;
   readonly prePromotionProfile: string | undefined;
   readonly kpiProfile: string | undefined;
   readonly calendar: Calendar | undefined;
@@ -70,6 +71,8 @@ export function canarySettings(
   if (without !== undefined)
     return unparsed(`services.${without[0]}.deploy is missing: nothing says what carries out a change of it`);
 
+  const kept = rollouts.flatMap(({ keepsOld: one }) => one ?? []);
+  const keepsOld = kept.length === 0 ? undefined : Math.max(...kept);
   const services = chosen.value.map(([name, settings]): UnitService => ({
     name,
     places: placeNames(name, settings.deploy ?? []),
@@ -89,9 +92,10 @@ export function canarySettings(
       soak: Math.max(...rollouts.map(({ soak }) => soak)),
       // One rollback takes all back, so the service that wants it speaks for all.
       soakFailure: rollouts.some(({ soakFailure }) => soakFailure === 'rollback') ? 'rollback' : 'page',
+      keepsOld: chosen.value.some(([, settings]) => reusesOldSide(settings)) ? (keepsOld ?? 0) : 0,
     },
     places: chosen.value.flatMap(([name, settings]) => placesOf(name, settings)),
-    keepsOld: rollout.keepsOld,
+    keepsOld,
     prePromotionProfile: rollout.prePromotionProfile,
     kpiProfile: strategy.kpi,
     calendar: config.calendar,
@@ -99,6 +103,11 @@ export function canarySettings(
     stageEnvironment: config.train?.['stage-environment'],
     config,
   });
+}
+
+/** Whether the next release takes the very pods that a rollback of this one would go back to. */
+function reusesOldSide({ deploy = [] }: Service): boolean {
+  return deploy.some((entry) => 'kubernetes' in entry);
 }
 
 function chooseServices(

@@ -86,7 +86,14 @@ export type SeenRelease = {
   readonly url: string;
 };
 
-export type SeenIssue = { readonly number: number; readonly url: string; readonly isOpen: boolean };
+/** The oldest issue of a key. */
+export type SeenIssue = {
+  readonly number: number;
+  readonly url: string;
+  readonly isOpen: boolean;
+  /** Open ones that other runs made for the same key, and that are still to be closed. */
+  readonly twins: readonly number[];
+};
 
 export type OutsideQuestion = {
   readonly tags: readonly string[];

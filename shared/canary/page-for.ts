@@ -134,3 +134,15 @@ export function soakUnclear(
     details: open.map((value) => ({ name: 'reason', value })),
   };
 }
+
+/** A hand has taken back a release that is watched at 100%: nothing of ours goes on with it before a person says what it is. */
+export function undoneByHand(asked: PageSubject & { readonly undone: readonly string[] }): Page {
+  const { version, undone } = asked;
+  return {
+    kind: 'undone-by-hand',
+    severity: 'error',
+    dedupKey: dedupKey(asked, 'undone-by-hand'),
+    summary: `${version} was taken back by hand and nobody has said why: request adopt with a reason, or rollback. Until then it holds and the next release waits`,
+    details: undone.map((value) => ({ name: 'shows', value })),
+  };
+}

@@ -12,6 +12,7 @@ export const PAGE_KINDS = [
   'unclear',
   'soak-failed',
   'soak-unclear',
+  'undone-by-hand',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];

@@ -1,4 +1,4 @@
-import { formatInstant } from '../calendar/instant.ts';
+import { formatInstant, type Instant } from '../calendar/instant.ts';
 import type { Check } from '../gate/check.ts';
 import type { Reason } from '../gate/reason.ts';
 import { formatDuration } from '../quantity/duration.ts';
@@ -12,6 +12,7 @@ export function timeCheck(facts: StepFacts): StepCheck {
   if (isEmergency(facts)) return checkOf('time', []);
   const due = earliest[release.step + 1];
   const isEarly = due !== undefined && at < due;
+  const kept = keptUntil(facts);
   const reasons: Reason[] = [
     ...(opening.open ? [] : opening.reasons),
     ...(isEarly
@@ -24,13 +25,31 @@ export function timeCheck(facts: StepFacts): StepCheck {
           },
         ]
       : []),
+    ...(kept === undefined
+      ? []
+      : [
+          {
+            code: 'old-side-kept',
+            message: `the old side of the release before stays until ${formatInstant(kept)} (scale-down-delay), and this step would take it; only a hotfix that people approve may`,
+            observed: formatInstant(at),
+            limit: formatInstant(kept),
+          },
+        ]),
     ...(isCalm(buffer) ? [] : buffer.reasons),
   ];
   // What only time stands in the way of has not failed.
   const { check } = checkOf('time', reasons, opening.open && isCalm(buffer) ? 'inconclusive' : 'fail');
   const opens = opening.open ? at : opening.nextOpening;
   if (check.verdict === 'pass' || !isCalm(buffer) || opens === undefined) return { check };
-  return { check, retryAt: Math.max(opens, due ?? opens) };
+  return { check, retryAt: Math.max(opens, due ?? opens, kept ?? opens) };
+}
+
+/** Until when a first step waits for the side that the release before could still go back to; `undefined` where it does not. */
+function keptUntil({ at, unit, memory, release }: StepFacts): Instant | undefined {
+  const { release: before } = memory;
+  if (before?.stage !== 'complete' || before.tag === release.tag || release.step >= 0) return undefined;
+  const until = before.weightSince + unit.keepsOld;
+  return at < until ? until : undefined;
 }
 
 function isCalm(buffer: StepFacts['buffer']): buffer is (Check & { readonly verdict: 'pass' }) | undefined {

@@ -22,8 +22,8 @@ export type Rollout = {
   readonly soak: Duration;
   /** What a failed check of the soak does beside pausing promotions and turning flags off. */
   readonly soakFailure: SoakFailure;
-  /** How long the old side is kept after 100%. By default as long as the guard, in which a rollback needs it. */
-  readonly keepsOld: Duration;
+  /** How long the old side is kept after 100% at least; `undefined` where the strategy does not say. */
+  readonly keepsOld: Duration | undefined;
 };
 
 /** `page`: a person judges. `rollback`: it goes back by itself, as in the guard. */
@@ -42,7 +42,7 @@ export function rolloutOf(strategy: GivenStrategy, profileDefault: string | unde
     guard,
     soak: Math.max(guard, strategy.soak ?? DEFAULT_SOAK),
     soakFailure: strategy['soak-failure'] ?? 'page',
-    keepsOld: strategy['scale-down-delay'] ?? guard,
+    keepsOld: strategy['scale-down-delay'],
   };
 }
 

@@ -31,6 +31,8 @@ export type Unit = {
   readonly guard: number;
   readonly soak: number;
   readonly soakFailure: SoakFailure;
+  /** Milliseconds after 100% in which nothing but a hotfix takes the side that ran before; 0 where no candidate would. */
+  readonly keepsOld: number;
 };
 
 /** Scope of a unit of several services. No service may have the name; the configuration refuses it. */

@@ -13,7 +13,14 @@ export type Flags = {
   /** Input name to text. A boolean input given as `--name` or `--no-name` is `true` or `false`. */
   readonly values: ReadonlyMap<string, string>;
   readonly shell: ReadonlySet<ShellFlag>;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/** What is wrong with one word of the command line, or with the value of an input. */
+export type Problem = {
+  readonly message: string;
+  /** Inputs, or flags of the shell, that may have been meant: none for a word like none of them. */
+  readonly about: readonly string[];
 };
 
 /** Reads `--name value`, `--name=value`, `--name`, `--no-name` and `-h`. Every word that is none of these is a problem of its own. */
@@ -28,22 +35,35 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
 
   const values = new Map<string, string>();
   const shell = new Set<ShellFlag>();
-  const problems: string[] = [];
+  const problems: Problem[] = [];
+  const known = [...Object.keys(specs), ...SHELL_FLAGS];
+  let unknown: { readonly index: number; readonly about: readonly string[] } | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional')
-      problems.push(`unexpected word "${token.value}": inputs are given as --name value`);
+      problems.push({
+        message: `unexpected word "${token.value}": inputs are given as --name value`,
+        // What follows an unknown flag was meant as its value; any other word may be meant as anything.
+        about: unknown?.index === token.index - 1 ? unknown.about : known,
+      });
     if (token.kind !== 'option') continue;
     const negated = token.rawName.startsWith('--no-') && !(token.rawName.slice(2) in specs);
     const name = negated ? token.rawName.slice('--no-'.length) : token.name;
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     const shellFlag = shellFlagsOf(specs).find((known) => known === name);
     if (shellFlag !== undefined && !negated) shell.add(shellFlag);
-    else if (spec === undefined) problems.push(unknownFlag(token.rawName, Object.keys(specs)));
-    else if (spec.secret) problems.push(secretFlag(name, spec.fallbackEnv));
-    else if (values.has(name)) problems.push(`--${name} is given twice`);
+    else if (spec === undefined) {
+      const guess = nearest(name, known);
+      const about = guess === undefined ? [] : [guess];
+      unknown = { index: token.index, about };
+      problems.push({
+        message: unknownFlag(token.rawName, guess && `${negated ? 'no-' : ''}${guess}`),
+        about,
+      });
+    } else if (spec.secret) problems.push({ message: secretFlag(name, spec.fallbackEnv), about: [name] });
+    else if (values.has(name)) problems.push({ message: `--${name} is given twice`, about: [name] });
     else if (spec.isFlag) values.set(name, token.value ?? (negated ? 'false' : 'true'));
     else if (token.value === undefined || negated || isFlagLike(token))
-      problems.push(`--${name} needs a value: --${name} <value>`);
+      problems.push({ message: `--${name} needs a value: --${name} <value>`, about: [name] });
     else values.set(name, token.value);
   }
   return { values, shell, problems };
@@ -71,8 +91,7 @@ function isFlagLike(token: {
   return token.inlineValue !== true && token.value?.startsWith('--') === true;
 }
 
-function unknownFlag(rawName: string, known: readonly string[]): string {
-  const guess = nearest(rawName.replace(/^-+/, ''), [...known, ...SHELL_FLAGS]);
+function unknownFlag(rawName: string, guess: string | undefined): string {
   return `unknown flag ${rawName}${guess === undefined ? '' : `, did you mean --${guess}?`} (--help lists them)`;
 }
 

@@ -1,4 +1,4 @@
-import { readFlags } from './flags.ts';
+import { type Problem, readFlags } from './flags.ts';
 import type { Inputs, InputSpec, InputSpecs } from './input-spec.ts';
 
 /** What was read, or every problem found, never only the first. */
@@ -9,62 +9,66 @@ export type Reading<S extends InputSpecs> =
       readonly given: Readonly<Record<string, string>>;
       /** Every value that may be a secret, the unused ones too. */
       readonly secrets: readonly string[];
-      /** What is wrong about values that what is asked for does without. */
+      /** What is wrong about values and words that what is asked for does without. */
       readonly ignored: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly string[]; readonly secrets: readonly string[] };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Names of the inputs that what is asked for does without, by the texts that were given; secrets are not among them. */
-export type Spares = (given: Readonly<Record<string, string>>) => readonly string[];
+/**
+ * Names of the inputs that what is asked for does without, by the texts that were given; secrets are not among them. Where there
+ * are any, a word of the command line that comes near to no other input is done without as well. `undefined`: nothing is.
+ */
+export type Spares = (given: Readonly<Record<string, string>>) => readonly string[] | undefined;
 
 /**
  * Reads every input once: a flag wins over `INPUT_*`, that over a secret's own variable, that over the default.
  * A blank value counts as not given wherever it comes from: a workflow passes `''` for what its caller left out.
- * A value that cannot be read of an input that `spares` names counts as not given too.
+ * A value that cannot be read of an input that `spares` names counts as not given too, and so does a word that may mean no other.
  */
 export function readInputs<S extends InputSpecs>(
   specs: S,
   env: Env,
   argv: readonly string[],
-  spares: Spares = () => [],
+  spares: Spares = () => undefined,
 ): Reading<S> {
   const flags = readFlags(specs, argv);
-  const problems = [...flags.problems];
+  const problems: Problem[] = [...flags.problems];
   const values: Record<string, unknown> = {};
   const given: Record<string, string> = {};
   const secrets: string[] = [];
-  const unread: { readonly name: string; readonly message: string }[] = [];
 
   for (const [name, spec] of Object.entries(specs)) {
     const environment = fromEnv(name, spec, env);
     if (spec.secret) secrets.push(...environment);
     const text = trimmed(flags.values.get(name)) ?? environment[0] ?? ownDefault(spec);
     if (text === undefined) {
-      if (spec.required) problems.push(`input ${name} is required: ${spec.description}`);
+      if (spec.required)
+        problems.push({ message: `input ${name} is required: ${spec.description}`, about: [name] });
       continue;
     }
     if (!spec.secret && spec.isRecorded !== false) given[name] = text;
     const result = spec.parse(text);
     if (result.ok) values[name] = result.value;
-    else unread.push({ name, message: `input ${name}: ${result.message}` });
+    else {
+      problems.push({ message: `input ${name}: ${result.message}`, about: [name] });
+      values[name] = presetOf(spec);
+    }
   }
   const spared = spares(given);
-  const ignored = unread.filter(({ name }) => spared.includes(name));
-  problems.push(...unread.filter((one) => !ignored.includes(one)).map(({ message }) => message));
-  if (problems.length > 0) return { ok: false, problems: [...new Set(problems)], secrets };
-  for (const { name } of ignored) {
-    const preset = ownDefault(specs[name]);
-    const result = preset === undefined ? undefined : specs[name]?.parse(preset);
-    if (result?.ok === true) values[name] = result.value;
+  const isSpared = ({ about }: Problem) => about.every((name) => spared?.includes(name) === true);
+  const ignored = spared === undefined ? [] : problems.filter(isSpared);
+  if (ignored.length < problems.length) {
+    const told = problems.filter((one) => !ignored.includes(one)).map(({ message }) => message);
+    return { ok: false, problems: [...new Set(told)], secrets };
   }
   return {
     ok: true,
     inputs: complete(specs, values),
     given,
     secrets,
-    ignored: ignored.map(({ message }) => message),
+    ignored: [...new Set(ignored.map(({ message }) => message))],
   };
 }
 
@@ -74,9 +78,16 @@ function fromEnv(name: string, spec: InputSpec<unknown>, env: Env): readonly str
   return variables.flatMap((variable) => (variable === undefined ? [] : (trimmed(env[variable]) ?? [])));
 }
 
-function ownDefault(spec: InputSpec<unknown> | undefined): string | undefined {
-  const text = trimmed(spec?.default);
+function ownDefault(spec: InputSpec<unknown>): string | undefined {
+  const text = trimmed(spec.default);
   return text?.startsWith('${{') === true ? undefined : text;
+}
+
+/** What stands in for a value that cannot be read. */
+function presetOf(spec: InputSpec<unknown>): unknown {
+  const text = ownDefault(spec);
+  const result = text === undefined ? undefined : spec.parse(text);
+  return result?.ok === true ? result.value : undefined;
 }
 
 function trimmed(text: string | undefined): string | undefined {

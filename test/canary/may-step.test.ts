@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { BudgetPolicy } from '../../shared/signal/budget/policy.ts';
 import { firing } from '../../shared/canary/gate-look.ts';
 import { mayStep } from '../../shared/canary/may-step.ts';
+import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import type { StepFacts } from '../../shared/canary/step-facts.ts';
 import { earliestTimes } from '../../shared/canary/step-time.ts';
 import { parseWeeklyTime } from '../../shared/calendar/weekly-time.ts';
@@ -31,6 +32,20 @@ const plenty: BudgetPolicy = {
   bakes: 'as-written',
   canaryRequired: false,
 };
+
+const approved = { ...UNIT, steps: UNIT.steps.map((one) => ({ ...one, approvals: ['captain'] })) };
+
+/** A first step after a release that has had all of the traffic for so long, and whose old side is kept for two hours. */
+const afterOne = (since: number, change: Partial<ReleaseState> = {}): Partial<StepFacts> => ({
+  release: first,
+  cluster: runsOld,
+  unit: { ...UNIT, keepsOld: 2 * HOUR },
+  memory: {
+    release: releaseAt(100, { tag: 'v1.0.0-rc.1', stage: 'complete', weightSince: NOW - since, ...change }),
+    frozen: undefined,
+    ended: new Map(),
+  },
+});
 
 /** Facts, the codes and the verdict of the one check that is open, and when to come again. */
 type Row = readonly [
@@ -175,6 +190,33 @@ const ROWS: readonly Row[] = [
     NOW + 1,
   ],
   ['at its time', { earliest: [undefined, NOW, undefined] }, '', 'pass'],
+  [
+    'a millisecond before the old side may be taken',
+    afterOne(2 * HOUR - 1),
+    'old-side-kept',
+    'inconclusive',
+    NOW + 1,
+  ],
+  ['when the old side may be taken', afterOne(2 * HOUR), '', 'pass'],
+  [
+    'a hotfix that people approve may take it before',
+    {
+      ...afterOne(HOUR),
+      unit: { ...approved, keepsOld: 2 * HOUR },
+      candidate: { ...candidate, isHotfix: true },
+    },
+    '',
+    'pass',
+  ],
+  [
+    'one that nobody approves waits too',
+    { ...afterOne(HOUR), candidate: { ...candidate, isHotfix: true } },
+    'old-side-kept',
+    'inconclusive',
+    NOW + HOUR,
+  ],
+  ['after a rollback it holds what went back', afterOne(HOUR, { stage: 'rolled-back' }), '', 'pass'],
+  ['where none is kept it may be taken at once', { ...afterOne(HOUR), unit: UNIT }, '', 'pass'],
   [
     'a freeze follows too soon',
     {

@@ -7,6 +7,7 @@ import {
   soakFailed,
   soakUnclear,
   unclear,
+  undoneByHand,
 } from '../../shared/canary/page-for.ts';
 
 const SUBJECT = { scope: 'api', version: '1.4.0-rc.1' };
@@ -84,6 +85,17 @@ test('only what is unclear pages who is on call, with the four rows', () => {
     { name: 'user impact', value: 'minor' },
     { name: 'slo breach', value: 'near' },
   ]);
+});
+
+test('a release that a hand has taken back pages, with what runs and what to ask for', () => {
+  expect(undoneByHand({ ...SUBJECT, undone: ['api runs api:1.3.0'] })).toEqual({
+    kind: 'undone-by-hand',
+    severity: 'error',
+    dedupKey: 'release-actions/api/1.4.0-rc.1/undone-by-hand',
+    summary:
+      '1.4.0-rc.1 was taken back by hand and nobody has said why: request adopt with a reason, or rollback. Until then it holds and the next release waits',
+    details: [{ name: 'shows', value: 'api runs api:1.3.0' }],
+  });
 });
 
 describe('a check of the soak pages', () => {

@@ -30,6 +30,7 @@ export const UNIT: Unit = {
   guard: HOUR,
   soak: 24 * HOUR,
   soakFailure: 'page',
+  keepsOld: 0,
 };
 
 export function releaseAt(weight: number, change: Partial<ReleaseState> = {}): ReleaseState {

@@ -95,15 +95,15 @@ describe('any other type takes one step of 100%', () => {
 });
 
 describe('the watch after 100%', () => {
-  test.each<[string, object, number, number, number]>([
-    ['60 minutes and a day by default', {}, 1, 24, 1],
-    ['as long as it says', { guard: '90m', soak: '48h' }, 1.5, 48, 1.5],
-    ['a soak is never shorter than the guard', { guard: '30h' }, 30, 30, 30],
+  test.each<[string, object, number, number, number | undefined]>([
+    ['60 minutes and a day by default', {}, 1, 24, undefined],
+    ['as long as it says', { guard: '90m', soak: '48h' }, 1.5, 48, undefined],
+    ['a soak is never shorter than the guard', { guard: '30h' }, 30, 30, undefined],
     ['the old side is kept as long as it says', { type: 'blue-green', 'scale-down-delay': '2h' }, 1, 24, 2],
-    ['else as long as the guard', { type: 'blue-green', guard: '3h' }, 3, 24, 3],
+    ['and nothing is said of it where it does not', { type: 'blue-green', guard: '3h' }, 3, 24, undefined],
   ])('%s', (_, given, guard, soak, keepsOld) => {
     const found = rolloutOf(strategy(given), undefined);
-    expect([found.guard, found.soak, found.keepsOld].map((length) => length / HOUR)).toEqual([
+    expect([found.guard, found.soak, found.keepsOld].map((length) => length && length / HOUR)).toEqual([
       guard,
       soak,
       keepsOld,

@@ -41,5 +41,6 @@ export function needed<T>(found: Found<T>): T {
 export function wentWithout(found: Found<unknown>, without: string): readonly Reason[] {
   if (found.ok) return [];
   const { reason } = found;
-  return [{ ...reason, message: `${reason.message}; the rollback goes on without ${without}` }];
+  const why = reason.message.replace(/\.$/, '');
+  return [{ ...reason, message: `${why}; the rollback goes on without ${without}` }];
 }

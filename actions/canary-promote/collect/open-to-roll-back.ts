@@ -60,7 +60,7 @@ export async function openToRollBack(
         : wentWithout({ ok: false, reason: { ...offline, message: connection.why } }, 'GitHub')),
       ...wentWithout(opened, 'the ledger'),
       ...(live.instead === undefined ? [] : [live.instead]),
-      ...(instead === undefined ? [] : [instead]),
+      ...instead,
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { twinsOf } from '../../../shared/canary/twin-issues.ts';
 import type { Answer } from '../../../shared/gate/answer.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Connection, GitHub } from '../../release-cut/collect/world.ts';
@@ -48,11 +49,16 @@ async function seeRelease(tag: string, { client }: GitHub): Promise<SeenRelease 
 
 async function seeIssue(key: string, { client }: GitHub): Promise<SeenIssue | null> {
   const { markedIssues } = await import('../../../shared/adapters/github/issues.ts');
-  const label = key.startsWith('incident ') ? INCIDENT_LABEL : RELEASE_LABEL;
-  const [issue] = known(await markedIssues(client, { label, key, state: 'all' }));
-  return issue === undefined
-    ? null
-    : { number: issue.number, url: issue.url, isOpen: issue.state === 'open' };
+  const issues = known(await markedIssues(client, { label: labelOf(key), key, state: 'all' }));
+  const [issue] = issues;
+  if (issue === undefined) return null;
+  const { number, url, state } = issue;
+  return { number, url, isOpen: state === 'open', twins: twinsOf(issues)?.younger ?? [] };
+}
+
+/** The label by which the issue of a key is listed. */
+export function labelOf(key: string): string {
+  return key.startsWith('incident ') ? INCIDENT_LABEL : RELEASE_LABEL;
 }
 
 async function seeLatest({ client }: GitHub): Promise<string | null> {

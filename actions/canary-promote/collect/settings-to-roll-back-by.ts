@@ -1,4 +1,5 @@
 import { strategiesSchema } from '../../../shared/canary/strategy-schema.ts';
+import { nearest } from '../../../shared/config/nearest.ts';
 import type { Config } from '../../../shared/config/schema.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
@@ -16,14 +17,19 @@ const ANY = 'any';
  */
 export function settingsToRollBackBy(
   config: Config,
-  { service, config: file }: Pick<CanaryInputs, 'service' | 'config'>,
-): { readonly settings: CanarySettings; readonly instead: Reason | undefined } {
-  const settings = canarySettings(config, service);
-  if (settings.ok) return { settings: settings.value, instead: undefined };
-  const reason = { code: 'invalid-settings', message: settings.message, source: file };
+  { service: asked, config: file }: Pick<CanaryInputs, 'service' | 'config'>,
+): { readonly settings: CanarySettings; readonly instead: readonly Reason[] } {
   const services = Object.entries(config.services ?? {});
-  if (service !== undefined && services.length > 0 && !services.some(([name]) => name === service))
-    throw new CouldNotDecide([reason]);
+  const names = services.map(([name]) => name);
+  const service = asked === undefined ? undefined : serviceMeant(asked, names);
+  const ignored = service === asked ? [] : [slip(asked, service)];
+  const settings = canarySettings(config, service);
+  if (settings.ok) return { settings: settings.value, instead: ignored };
+  const reason = { code: 'invalid-settings', message: settings.message, source: file };
+  if (service !== undefined && services.length > 0 && !names.includes(service))
+    throw new CouldNotDecide([
+      { ...reason, message: `${reason.message}. Nothing was taken back: name one of them, or none for all` },
+    ]);
   const placed = services.filter(([, { deploy }]) => deploy !== undefined);
   const any = strategiesSchema.parse({ [ANY]: { type: commonType(config, placed) } });
   const lenient = canarySettings(
@@ -36,7 +42,21 @@ export function settingsToRollBackBy(
   );
   if (!lenient.ok) throw new CouldNotDecide([reason, byHand()]);
   const message = `${settings.message}; the rollback goes on all the same`;
-  return { settings: { ...lenient.value, config }, instead: { ...reason, message } };
+  return { settings: { ...lenient.value, config }, instead: [...ignored, { ...reason, message }] };
+}
+
+/**
+ * The service that a name means. A slip of the pen refuses no rollback where there is only one that it can mean; a name
+ * like none of them may come from a person who stands in the wrong repository, and one of several is not guessed.
+ */
+function serviceMeant(asked: string, names: readonly string[]): string {
+  const [only] = names;
+  return only !== undefined && names.length === 1 ? (nearest(asked, [only]) ?? asked) : asked;
+}
+
+function slip(asked: string | undefined, service: string | undefined): Reason {
+  const message = `there is no service "${asked}"; the rollback is of ${service}, the only one of the configuration`;
+  return { code: 'input-ignored', message };
 }
 
 /** The settings by which one place is reached: in a unit of several types each service goes by its own. */

@@ -1,15 +1,15 @@
 import { TOLD } from './plans.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
-import { rememberUnit } from '../../../shared/canary/memory.ts';
 import { doneHere, type SealedIntent } from '../../../shared/drive/log.ts';
-import type { Stop } from '../../../shared/drive/turn.ts';
+import type { Memory, Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';
-import { withEnd, withRelease } from './stops.ts';
+import { onceBack } from './once-back.ts';
+import { withRelease } from './stops.ts';
 
 /** Milliseconds after which somebody is paged when a rollback does not show. */
 export const UNCONFIRMED = 120_000;
@@ -62,10 +62,8 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   if (restless !== undefined && deploymentAt(facts, restless) !== undefined)
     return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
   if (silence !== undefined) return withoutGitHub(open, told, silence);
-  const unmade = rest.filter((effect) => isOnGitHub(effect) && isGivenUp(effect));
-  const lost = unmade.map(({ key }) => key).join(', ');
-  if (lost === '') return takenBack(open, told);
-  const reason = { code: 'not-on-github', message: `GitHub did not take ${lost}` };
+  const reason = notOnGitHub(rest, told);
+  if (reason === undefined) return takenBack(open, told);
   // One more run tries it; what it cannot write either holds up no other candidate.
   const isLast = told.known.release?.paged.includes(TOLD) ?? true;
   return isLast ? withReason(takenBack(open, told), reason) : withoutGitHub(open, told, reason);
@@ -73,10 +71,6 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   /** What does not show is written again when it was undone after it was done. */
   function nextOf(wanted: readonly CanaryEffect[]): CanaryEffect | undefined {
     return wanted.find((effect) => !isSettled(effect, facts, log) && canBeWritten(effect));
-  }
-
-  function isGivenUp({ key, settled }: CanaryEffect): boolean {
-    return doneHere(log, key)?.result === 'unknown' && holds(settled, facts) !== true;
   }
 
   function canBeWritten({ do: command }: CanaryEffect): boolean {
@@ -99,19 +93,28 @@ function takenBack(open: SealedIntent, { known, at, goal }: Told): Stop {
   const { release } = known;
   if (release === undefined) return ended(open, 'rollback', [], undefined);
   const [why = 'no reason given'] = release.why;
-  const back: ReleaseState = { ...release, weight: 0, weightSince: at };
-  const after = {
-    ...withEnd(known, back, 'rolled-back'),
-    frozen: { since: at, version: release.version, why, cause: 'rolled-back' as const },
-  };
   return {
-    ...ended(open, 'rollback', release.why, rememberUnit(after)),
+    ...ended(open, 'rollback', release.why, onceBack(known, release, at)),
     line: `${release.tag} ${goal.unit.scope} ${release.weight}% → 0%: rolled back, ${why}`,
   };
 }
 
 function withReason(end: Stop, reason: Reason): Stop {
   return { ...end, reasons: [...end.reasons, reason] };
+}
+
+/** What of these GitHub did not take; `undefined` where it took all. */
+export function notOnGitHub(
+  effects: readonly CanaryEffect[],
+  { facts, log }: Pick<Told, 'facts' | 'log'>,
+): Reason | undefined {
+  const lost = effects
+    .filter(isOnGitHub)
+    .filter(({ key, settled }) => doneHere(log, key)?.result === 'unknown' && holds(settled, facts) !== true)
+    .map(({ key }) => key);
+  return lost.length === 0
+    ? undefined
+    : { code: 'not-on-github', message: `GitHub did not take ${lost.join(', ')}` };
 }
 
 function isOnGitHub({ settled: { kind } }: CanaryEffect): boolean {
@@ -135,7 +138,7 @@ function ended(
   open: SealedIntent,
   decision: 'rollback',
   why: readonly string[],
-  remember: ReturnType<typeof rememberUnit> | undefined,
+  remember: Memory | undefined,
 ): Extract<CanaryNext, { kind: 'stop' }> {
   const reasons = why.map((message) => ({ code: 'rolled-back', message }));
   return {

@@ -2,6 +2,9 @@ import type { SealedIntent } from '../../../shared/drive/log.ts';
 import { isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
+import { adoptedAt0, stillWanted } from './adopt-rollback.ts';
+import { notOnGitHub } from './go-on-back.ts';
+import { onceBack } from './once-back.ts';
 import { isSettled } from './progress.ts';
 import { beginAnew } from './stops.ts';
 
@@ -9,8 +12,11 @@ import { beginAnew } from './stops.ts';
 export function goOnTelling(
   open: SealedIntent,
   effects: readonly CanaryEffect[],
-  { facts, log, goal, known }: Told,
+  { facts, log, goal, known, at }: Told,
 ): CanaryNext {
+  // Whoever goes on with it tells what runs, too.
+  if (known.release?.stage === 'rolling-back' && facts.cluster === undefined)
+    return { kind: 'observe', ask: [{ kind: 'cluster' }] };
   const question = outsideOf(effects);
   if (question !== undefined && !isSeen(facts, question) && goal.issues)
     return { kind: 'observe', ask: [{ kind: 'outside', question }] };
@@ -26,6 +32,15 @@ export function goOnTelling(
     };
   const pending = effects.find((effect) => !isSettled(effect, facts, log));
   if (pending !== undefined) return { kind: 'act', effect: pending };
+  if (known.release?.stage === 'rolling-back' && known.release.tag === open.subject) {
+    const lost = notOnGitHub(effects, { facts, log });
+    return adoptedAt0({
+      tag: open.subject,
+      line: open.line,
+      remember: onceBack(known, known.release, at),
+      also: [...stillWanted({ goal, facts }, known.release), ...(lost === undefined ? [] : [lost])],
+    });
+  }
   if (known.release?.stage === 'complete' && known.release.tag === open.subject)
     return {
       kind: 'stop',

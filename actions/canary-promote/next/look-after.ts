@@ -8,10 +8,11 @@ import type { LookQuestion } from '../view.ts';
 import { finishRelease } from './finish-release.ts';
 import { lookOn, WATCH_EVERY } from './look-on.ts';
 import { blindTooLong, pageForBlindness, withBlindness } from './blindness.ts';
-import { replaced, undoneByHand } from './replaced.ts';
+import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { soaked, soaking } from './soak.ts';
 import { hold, nothing, withRelease } from './stops.ts';
+import { undone } from './undone.ts';
 
 const HOUR = 3_600_000;
 /** Milliseconds until the next look, where the guard could end and nobody can say that nothing is wrong. */
@@ -61,9 +62,9 @@ export function lookAfter(told: Told): CanaryNext {
   if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
   const paging = isSoak ? undefined : pageForBlindness(told, release);
   if (paging !== undefined) return paging;
+  const back = undone(told, release);
+  if (back !== undefined) return back;
   if (isWatch) return watched(told, release, request.until);
-  const undone = undoneByHand(told, release);
-  if (undone !== undefined) return undone;
   if (isSoak) return lookOn(looks, told) ?? soaked(told, release, looks, isOver ? 'kpi' : 'hourly');
   const finishing = finishRelease(told, release);
   if (finishing !== undefined) return finishing;

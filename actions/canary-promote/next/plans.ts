@@ -20,6 +20,7 @@ import {
   weightEffect,
 } from '../make-effects.ts';
 import type { CanaryGoal } from '../goal.ts';
+import type { FinalRelease } from '../final-tag.ts';
 import { incidentKey } from '../keys.ts';
 
 /** The writes of one step: every place gets the version, then its weight; after the last step the version becomes final. */
@@ -87,13 +88,12 @@ export function rollbackPlan(
     readonly targets: Targets;
     /** Places where some of the traffic still is on stable, so that it can go back at once. */
     readonly splits: ReadonlySet<PlaceName>;
-    /** The final tag, where it was given already, and the one before it. */
-    readonly final: { readonly tag: string; readonly before: string | null } | undefined;
+    readonly final: FinalRelease | undefined;
     /** Whom a rollback by itself must wake; `undefined` where the channel is enough. */
     readonly page: Page | undefined;
   },
 ): readonly CanaryEffect[] {
-  const { version, why, tag } = release;
+  const { version } = release;
   const back = placesOf(goal.unit).toReversed();
   return [
     ...back
@@ -103,18 +103,27 @@ export function rollbackPlan(
       const to = targets[place];
       return to === undefined ? [] : [undoEffect(place, to, version)];
     }),
-    ...afterTraffic(goal, release, page),
-    ...(final === undefined || !goal.issues ? [] : releaseTakenBack(final)),
-    ...(release.paged.includes(TOLD) ? [] : told(goal, 'rollback', tag, why)),
+    ...onceBackPlan(goal, release, { final, page }),
     ...(goal.pages ? [pageEffect(alarm(goal, release))] : []),
   ];
 }
 
-function releaseTakenBack(final: {
-  readonly tag: string;
-  readonly before: string | null;
-}): readonly CanaryEffect[] {
-  return [markEffect(final.tag), ...(final.before === null ? [] : [latestEffect(final.before)])];
+/** What of a rollback is left once the old version has the traffic again, whoever gave it that. */
+export function onceBackPlan(
+  goal: CanaryGoal,
+  release: ReleaseState,
+  { final, page }: { readonly final: FinalRelease | undefined; readonly page: Page | undefined },
+): readonly CanaryEffect[] {
+  const { why, tag, paged } = release;
+  return [
+    ...afterTraffic(goal, release, page),
+    ...(final === undefined || !goal.issues ? [] : releaseTakenBack(final)),
+    ...(paged.includes(TOLD) ? [] : told(goal, 'rollback', tag, why)),
+  ];
+}
+
+function releaseTakenBack({ tag, before }: FinalRelease): readonly CanaryEffect[] {
+  return [markEffect(tag), ...(before === null ? [] : [latestEffect(before)])];
 }
 
 /** The page that goes out only when nobody has seen a rollback come true. Who sends it adds what to type. */

@@ -49,18 +49,3 @@ export function replaced(told: Told, release: ReleaseState): CanaryNext | undefi
     remember: rememberUnit(withEnd(known, release, 'superseded')),
   };
 }
-
-/**
- * A release that somebody has taken back by hand. Whatever is measured, it is neither over its guard nor complete; evidence against
- * it still takes it back, which marks it. `undefined` where every place that answers runs it.
- */
-export function undoneByHand({ goal, facts }: Told, release: ReleaseState): CanaryNext | undefined {
-  const undone = placesOf(goal.unit).flatMap((place) => {
-    const desired = deploymentAt(facts, place)?.desired;
-    const isOwn = desired === undefined || desired === release.images[place];
-    return isOwn || desired !== release.before[place] ? [] : [`${place} runs ${desired}`];
-  });
-  if (undone.length === 0) return undefined;
-  const message = `${release.tag} was taken back by hand: ${undone.join(', ')}. Request adopt with a reason, or rollback`;
-  return hold(release.tag, 'fail', [{ code: 'changed-by-hand', message }]);
-}

@@ -1,11 +1,12 @@
 import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts';
+import { newRelease } from '../../../shared/canary/new-release.ts';
 import type { ReleaseState, Stage } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { whichWay } from '../which-way.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
-import { finalTagOf } from '../final-tag.ts';
+import { finalOf, finalTagOf } from '../final-tag.ts';
 import { pageOfRollback } from './pages.ts';
 import { UNRECORDED } from '../unrecorded.ts';
 import { nothing, refuse, withRelease } from './stops.ts';
@@ -53,10 +54,6 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
         message: `${place} runs ${seen.desired} at 100% and nothing before it is known: name a version with rollback-to, or go forward`,
       })),
     );
-  // With all of the traffic it was released, be it by this very run, which knows only the tags of its beginning.
-  const final = release.weight === 100 ? finalTagOf(release) : undefined;
-  const older = final !== undefined && goal.finals.includes(final) ? goal.finals.indexOf(final) : undefined;
-  const before = goal.finals.slice(0, older).at(-1);
   return {
     kind: 'intend',
     subject: release.tag,
@@ -66,7 +63,7 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
       splits: new Set(
         shown.filter(([, seen]) => goesAtOnce(seen ?? release, goal.unit)).map(([place]) => place),
       ),
-      final: final === undefined ? undefined : { tag: final, before: before ?? null },
+      final: finalOf(release, goal),
       page: why.isAutomatic ? pageOfRollback(told, release) : undefined,
     }),
     remember: withRelease(known, {
@@ -140,29 +137,15 @@ function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
     return one === undefined ? [] : [[place, one.desired] as const];
   });
   const weight = Math.max(0, ...seen.map((one) => one.weight));
-  return {
-    version: goal.version ?? UNRECORDED,
-    tag: goal.tag ?? UNRECORDED,
-    sha: '',
-    configDigest: goal.configDigest,
-    stage: 'canary',
-    step: -1,
-    weight,
-    weightSince: at,
-    judgedUntil: at,
-    bakeFrom: at,
-    cutAt: at,
-    isHotfix: false,
-    images: Object.fromEntries(images),
-    before: {},
-    guardUntil: null,
-    soakUntil: null,
-    nextProbe: null,
-    ...reasons,
-    blindSince: null,
-    paged: [],
-    incident: null,
-  };
+  return newRelease(
+    {
+      version: goal.version ?? UNRECORDED,
+      tag: goal.tag ?? UNRECORDED,
+      configDigest: goal.configDigest,
+      at,
+    },
+    { stage: 'canary', weight, images: Object.fromEntries(images), ...reasons },
+  );
 }
 
 /** Whether every place runs the version that the rollback was told to go to. */

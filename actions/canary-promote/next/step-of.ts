@@ -1,3 +1,4 @@
+import { newRelease } from '../../../shared/canary/new-release.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { StepFacts } from '../../../shared/canary/step-facts.ts';
 import { earliestTimes } from '../../../shared/canary/step-time.ts';
@@ -13,30 +14,11 @@ export function freshRelease({ goal, facts, at }: Told, { candidate, images }: G
     const seen = deploymentAt(facts, place);
     return seen === undefined ? [] : [[place, seen.desired] as const];
   });
-  return {
-    version: candidate.version,
-    tag: candidate.tag,
-    sha: candidate.sha ?? '',
-    configDigest: goal.configDigest,
-    stage: 'candidate',
-    step: -1,
-    weight: 0,
-    weightSince: at,
-    judgedUntil: at,
-    bakeFrom: at,
-    cutAt: candidate.cutAt,
-    isHotfix: candidate.isHotfix,
-    images,
-    before: Object.fromEntries(before),
-    guardUntil: null,
-    soakUntil: null,
-    nextProbe: null,
-    why: [],
-    isAutomatic: false,
-    blindSince: null,
-    paged: [],
-    incident: null,
-  };
+  const { version, tag, sha, cutAt, isHotfix } = candidate;
+  return newRelease(
+    { version, tag, configDigest: goal.configDigest, at },
+    { sha: sha ?? '', cutAt, isHotfix, images, before: Object.fromEntries(before) },
+  );
 }
 
 /** All that the judgement on a step sees, out of what this run knows. */

@@ -18,6 +18,7 @@ import type { CanaryCommand } from '../effects.ts';
 import { releaseIssueKey } from '../keys.ts';
 import { linksFor, type Story } from '../notice-for.ts';
 import { incidentOf } from './incident.ts';
+import { openOneIssue } from './one-issue.ts';
 
 type Of<Kind extends CanaryCommand['kind']> = Extract<CanaryCommand, { readonly kind: Kind }>;
 
@@ -35,18 +36,12 @@ export async function openIssueAbout(
   sources: IncidentSources,
 ): Promise<Performed> {
   const { client } = gitHub(sources.connection);
-  const { openIssue } = await import('../../../shared/adapters/github/issue-writes.ts');
   const { key } = command;
+  const seen = story.view.outside?.seen.issues.get(key);
   if (command.about === 'release') {
     const issue = releaseIssue(story, sources);
-    const sent = await openIssue(client, {
-      key,
-      title: releaseTitle(issue),
-      body: releaseBody(issue),
-      labels: RELEASE_LABELS,
-      assignees: [],
-    });
-    return sent.kind === 'done' ? { kind: 'done' } : sent;
+    const text = { title: releaseTitle(issue), body: releaseBody(issue) };
+    return openOneIssue(client, { key, ...text, labels: RELEASE_LABELS, assignees: [] }, seen);
   }
   const roles = new Map(
     await Promise.all(
@@ -56,14 +51,14 @@ export async function openIssueAbout(
     ),
   );
   const incident = incidentOf(command.why, story, [...sources.deployers.values()]);
-  const sent = await openIssue(client, {
+  const issue = {
     key,
     title: incidentTitle(incident),
     body: incidentBody(incident, roles),
     labels: incidentLabels(incident),
     assignees: incidentAssignees(roles),
-  });
-  return sent.kind === 'done' ? { kind: 'done' } : sent;
+  };
+  return openOneIssue(client, issue, seen);
 }
 
 function releaseIssue(story: Story, { settings }: IssueSources) {

@@ -17,6 +17,7 @@ export function placeBlocks(
   return [
     { kind: 'heading', text: 'What runs' },
     placeTable(view, unit, deployers),
+    ...said(view, unit),
     ...byHand(release, deployers),
   ];
 }
@@ -47,6 +48,16 @@ function placeTable(view: CanaryView, unit: CanaryGoal['unit'], deployers: reado
     return [place, target, { kind: 'code', text: seen.desired } as const, `${seen.weight}%`, seen.phase];
   });
   return { kind: 'table', head: ['place', 'what', 'desired', 'weight', 'state'], rows };
+}
+
+/** All that a cluster said instead of an answer, for whoever must find out why. */
+function said({ cluster }: CanaryView, unit: CanaryGoal['unit']): readonly Block[] {
+  return placesOf(unit).flatMap((place) => {
+    const answer = cluster?.seen.get(place);
+    if (answer?.kind !== 'unanswered' || answer.said === undefined) return [];
+    const text = { kind: 'verbatim', text: answer.said } as const;
+    return [{ kind: 'details', summary: `All that was said about ${place}`, blocks: [text] } as const];
+  });
 }
 
 /** The way back without us, for whoever reads this at three in the morning. */

@@ -17,20 +17,20 @@ no-issue no-ledger no-opening-ahead no-pager no-progress no-step-left no-target 
 not-a-candidate not-a-person not-a-ratio not-a-repository not-asked not-before not-configured
 not-connected not-finite not-found not-in-role not-on-github not-recorded not-requested not-running
 not-staged not-started not-trusted not-watched notes-missing notes-template nothing-measured
-nothing-open nothing-to-release nothing-to-roll-back nothing-under-way out-of-order outside-window
-over-limit overtaken picked-onto place-aborted place-degraded place-moving place-paused places-differ
-plan-outdated preempted preflight push-declined push-forbidden push-no-repository push-not-fast-forward
-push-overtaken push-rule push-tag-moves push-unknown push-workflow query-error rate-limited
-reason-missing recorded-late refused regresses-hotfix release-as release-as-spent release-as-unusable
-release-blocker release-gone replaced resumed role-unknown role-unreadable rollback-unconfirmed
-rolled-back rolling-back rolls-back rule-violation runs-already same-person several-releases
-several-series shallow slot-due slot-early slot-missed slot-taken slot-unknown soaking stale step-taken
-superseded tag-differs tag-moved taken takes-traffic timed-out tls too-early too-few-points too-large
-too-little-traffic under-way under-way-elsewhere unexpected unknown-base-version unknown-commit
-unknown-flag unknown-place unknown-plan unknown-ref unknown-version unreachable unread unreadable
-version-ignored version-missing version-not-free version-taken waits-for-person watched watched-blind
-within-limit would-wait write-failed write-unsure wrong-digest wrong-intent wrong-previous wrong-scope
-wrong-state wrong-step wrong-version zero-baseline zero-major
+nothing-open nothing-to-release nothing-to-roll-back nothing-under-way old-side-kept out-of-order
+outside-window over-limit overtaken picked-onto place-aborted place-degraded place-moving place-paused
+places-differ plan-outdated preempted preflight push-declined push-forbidden push-no-repository
+push-not-fast-forward push-overtaken push-rule push-tag-moves push-unknown push-workflow query-error
+rate-limited reason-missing recorded-late refused regresses-hotfix release-as release-as-spent
+release-as-unusable release-blocker release-gone replaced resumed role-unknown role-unreadable
+rollback-unconfirmed rolled-back rolling-back rolls-back rule-violation runs-already same-person
+several-releases several-series shallow slot-due slot-early slot-missed slot-taken slot-unknown soaking
+stale step-taken superseded tag-differs tag-moved taken takes-traffic timed-out tls too-early
+too-few-points too-large too-little-traffic under-way under-way-elsewhere unexpected
+unknown-base-version unknown-commit unknown-flag unknown-place unknown-plan unknown-ref unknown-version
+unreachable unread unreadable version-ignored version-missing version-not-free version-taken
+waits-for-person watched watched-blind within-limit would-wait write-failed write-unsure wrong-digest
+wrong-intent wrong-previous wrong-scope wrong-state wrong-step wrong-version zero-baseline zero-major
 `
     .trim()
     .split(/\s+/),

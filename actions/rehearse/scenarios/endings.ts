@@ -116,9 +116,9 @@ export const endings: readonly GivenScenario[] = [
     promise: {
       weights: ['steps', 0],
       stage: 'rolled-back',
-      frozen: false,
+      frozen: true,
       final: true,
-      incidents: 0,
+      incidents: 1,
       codes: ['adopted'],
       never: ['rollback', 'roll-forward', 'error'],
     },
@@ -145,7 +145,7 @@ export const endings: readonly GivenScenario[] = [
     promise: {
       weights: ['steps', 0],
       stage: 'rolled-back',
-      frozen: false,
+      frozen: true,
       never: ['rollback', 'error'],
       final: true,
       incidents: 1,

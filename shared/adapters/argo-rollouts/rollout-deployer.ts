@@ -18,8 +18,17 @@ import { isPromoted } from './weight.ts';
 
 export type RolloutEntry = ClusterPlace & { readonly name: string; readonly container?: string | undefined };
 
-/** Moves traffic through a Rollout of Argo, with `kubectl` alone. */
-export function rolloutDeployer(entry: RolloutEntry, place: PlaceName, run: Run, env: Environment): Deployer {
+/**
+ * Moves traffic through a Rollout of Argo, with `kubectl` alone.
+ * @param keepsOld milliseconds that the old pods are to be kept after 100%; `undefined` where nobody says
+ */
+export function rolloutDeployer(
+  entry: RolloutEntry,
+  place: PlaceName,
+  run: Run,
+  env: Environment,
+  keepsOld?: number,
+): Deployer {
   const kubectl = createKubectl(run, entry, env);
   const { name, namespace, container } = entry;
   const target: ArgoTarget = {
@@ -45,7 +54,7 @@ export function rolloutDeployer(entry: RolloutEntry, place: PlaceName, run: Run,
           { resource: target.resource, subresource: 'status' },
         ]),
       ]);
-      return mapped(view, (one) => [...obstacles(one, weights), ...tooOld(minor), ...rights]);
+      return mapped(view, (one) => [...obstacles(one, weights, keepsOld), ...tooOld(minor), ...rights]);
     },
   };
 }

@@ -22,6 +22,7 @@ export const rolloutShape = z.object({
             .array(step)
             .nullish()
             .transform((steps) => steps ?? []),
+          scaleDownDelaySeconds: z.int().nullish(),
           trafficRouting: z.looseObject({ maxTrafficWeight: z.int().min(1).nullish() }).nullish(),
         })
         .nullish(),

@@ -7,7 +7,7 @@ import { blueGreenDeployer } from '../kubernetes/blue-green/blue-green-deployer.
 import { rollingDeployer } from '../kubernetes/rolling/rolling-deployer.ts';
 import type { Environment, Run } from '../process/run.ts';
 
-/** What a strategy says about the way of a change; `scaleDownDelay` in milliseconds. */
+/** What a strategy says about the way of a change; `scaleDownDelay` in milliseconds, where it says one. */
 export type DeployStrategy = {
   readonly type: 'canary' | 'blue-green' | 'rolling' | 'direct';
   readonly scaleDownDelay: number | undefined;
@@ -24,7 +24,8 @@ export function deployerFor(
   run: Run,
   env: Environment,
 ): Deployer {
-  if ('argo-rollouts' in entry) return rolloutDeployer(entry['argo-rollouts'], place, run, env);
+  if ('argo-rollouts' in entry)
+    return rolloutDeployer(entry['argo-rollouts'], place, run, env, strategy.scaleDownDelay);
   if ('kubernetes' in entry)
     return strategy.type === 'blue-green'
       ? blueGreenDeployer(entry.kubernetes, place, run, env)

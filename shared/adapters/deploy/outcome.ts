@@ -7,17 +7,38 @@ import { ProcessError } from '../process/process-error.ts';
 export type Unwritten = Exclude<Performed, { readonly kind: 'done' }>;
 
 const LONGEST = 600;
+const WARNING = /^(?:Warning|WARNING): /;
+/** Characters of what a command said that are looked at. */
+const LOOKED_AT = 64 * 1024;
+/**
+ * A line that the client of the API logs while it tries, over and over; what it ends with it says in a line of its own.
+ * Source: https://github.com/kubernetes/klog/blob/main/klog.go (formatHeader)
+ */
+const LOGGED = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w.-]{1,99}:\d{1,6}\] /;
 
-/** All that a command said on standard error, in one line of bounded length. */
+/** All that a command said on standard error but its log, in one line of bounded length; where it only logged, the last of that. */
 export function oneLine(stderr: string): string {
-  const text = visibleLine(stderr.replace(/^(?:Warning|WARNING): [^\n]*$/gm, '').slice(0, LONGEST * 4));
+  const lines = stderr.slice(0, LOOKED_AT).split('\n');
+  const logged = lines.filter((line) => LOGGED.test(line));
+  const rest = lines.filter((line) => !LOGGED.test(line) && !WARNING.test(line)).join('\n');
+  const told = rest.trim() === '' ? (logged.at(-1)?.replace(LOGGED, '') ?? '') : rest;
+  const text = visibleLine(told.slice(0, LONGEST * 4));
   if (text === '') return 'it gave no reason';
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** No answer, and why. */
-export function noAnswer(code: UnansweredCode, message: string): Answer<never> {
-  return { kind: 'unanswered', reason: { code, message } };
+/** All that a command said, in lines, where {@link oneLine} leaves out a part of it. */
+export function allSaid(stderr: string): string | undefined {
+  const text = stderr.slice(0, LOOKED_AT);
+  return text.split('\n').some((line) => LOGGED.test(line)) ? text.trim() : undefined;
+}
+
+/**
+ * No answer, and why.
+ * @param said all that was said instead, where the message gives only a part of it
+ */
+export function noAnswer(code: UnansweredCode, message: string, said?: string): Answer<never> {
+  return { kind: 'unanswered', reason: { code, message }, ...(said === undefined ? {} : { said }) };
 }
 
 /** A write that is not known to be done, and why. */

@@ -1,12 +1,13 @@
 import type { Deployer, DeployCommand, PlaceName } from '../../canary/deployment.ts';
 import type { Performed } from '../../drive/performed.ts';
-import { mapped } from '../deploy/mapped.ts';
 import { because } from '../deploy/outcome.ts';
 import { refuseImage } from '../deploy/plain.ts';
 import { type ClusterPlace, createKubectl } from '../kubernetes/kubectl.ts';
 import type { Environment, Run } from '../process/run.ts';
 import { askHistory } from './begun.ts';
 import { createHelm, type HelmCommand, type History, type Revision } from './helm.ts';
+import { deploymentsIn } from './objects.ts';
+import { type Pods, podsOf, unseen } from './pods.ts';
 import {
   canBeEnded,
   descriptionOf,
@@ -30,22 +31,40 @@ export type HelmEntry = ClusterPlace & {
 /**
  * Changes a release of helm as a whole. A pin upgrades it, an undo rolls it back to the revision that had the image; there is
  * no weight between 0 and 100. An upgrade that was cut off is ended by the same pin or taken back; helm itself would refuse
- * every other one. Helm's own `--atomic` is left out: the way back is ours to decide.
+ * every other one.
+ *
+ * Helm's own `--wait` and `--atomic` are left out. Both keep helm at it until the pods are up: meanwhile nobody measures, no rollback
+ * gets through (`pending-upgrade`), and a runner that dies leaves it so. With `--atomic` helm would go back by itself, untold. What
+ * they wait for is looked at instead: the Deployments of the release, which a step must show as come up.
  */
 export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: Environment): Deployer {
   const helm = createHelm(run, entry, env);
   const target = `helm release ${entry.release} in ${entry.namespace}`;
+  const kubectl = createKubectl(run, entry, env);
   const ask = () => askHistory(helm, entry.release, entry.set ?? DEFAULT_SET);
   let last: History | undefined;
+  let known: { readonly revision: number; readonly names: readonly string[] } | undefined;
+  /** How the pods of a deployed release stand. Its objects stay the same while its revision does. */
+  const look = async ({ newest }: History): Promise<Pods | undefined> => {
+    if (newest.status !== 'deployed') return undefined;
+    const { revision } = newest;
+    if (known?.revision !== revision) {
+      const content = await helm.content(entry.release, newest);
+      if (content.kind === 'unanswered') return unseen(content.reason.message);
+      known = { revision, names: deploymentsIn(content.value.manifest, entry.namespace) };
+    }
+    return podsOf(kubectl, entry.release, known.names);
+  };
   return {
     place,
     kind: 'helm',
     target,
-    read: async () =>
-      mapped(await ask(), (history) => {
-        last = history;
-        return shownOf(history);
-      }),
+    read: async () => {
+      const answer = await ask();
+      if (answer.kind === 'unanswered') return answer;
+      last = answer.value;
+      return { kind: 'answered', value: shownOf(last, await look(last)) };
+    },
     write: async (command, seen) => {
       const refused = 'image' in command ? refuseImage(command.image) : undefined;
       if (refused !== undefined) return refused;
@@ -66,13 +85,22 @@ export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: 
       return helm.line(change !== undefined && 'verb' in change ? change : status);
     },
     preflight: async (weights) => {
-      const [history, rights] = await Promise.all([
-        helm.history(entry.release),
-        missingRights(createKubectl(run, entry, env)),
-      ]);
-      return mapped(history, () => [...obstacles(entry, target, weights), ...rights]);
+      const [history, rights] = await Promise.all([helm.history(entry.release), missingRights(kubectl)]);
+      if (history.kind === 'unanswered') return history;
+      const pods = await look(history.value);
+      return {
+        kind: 'answered',
+        value: [...obstacles(entry, target, weights), ...rights, ...blindness(target, pods)],
+      };
     },
   };
+}
+
+/** A step that nobody can see come up is not begun; a way back is, and is not confirmed. */
+function blindness(target: string, pods: Pods | undefined): readonly string[] {
+  return pods?.unseen === undefined
+    ? []
+    : [`whether the pods of ${target} come up cannot be seen: ${pods.unseen}`];
 }
 
 /** What helm is to be told, or why nothing. */

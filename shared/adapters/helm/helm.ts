@@ -56,7 +56,8 @@ export type History = {
 };
 
 const content = z.object({
-  config: z.unknown(),
+  // Helm leaves it out where nobody has set a value.
+  config: z.unknown().optional(),
   manifest: z.string().default(''),
   hooks: z.array(z.object({ events: z.array(z.string()).default([]) })).default([]),
 });

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../canary/deployment.ts';
 import type { History, Revision } from './helm.ts';
+import type { Pods } from './pods.ts';
 
 /** Before the image in the description of a revision that was made here: helm keeps it, and shows it to people. */
 const OURS = 'release-actions: ';
@@ -84,17 +85,18 @@ export function revisionBefore(history: History): Revision | undefined {
 }
 
 /**
- * What a release shows. Helm counts no pods and splits no traffic, so deployed is 100. Of what was begun and not ended nobody
+ * What a release shows. It splits no traffic, so deployed is 100 once no other pod is left. Of what was begun and not ended nobody
  * knows how much reaches people, so it is neither none nor all; and a way back is not there before it is ended.
+ * @param pods how the pods of a deployed release stand; `undefined` where it has none that anybody knows of
  */
-export function shownOf(history: History): Deployment {
+export function shownOf(history: History, pods?: Pods): Deployment {
   const { all, newest } = history;
   const before = revisionBefore(history);
   return {
     desired: imageOfRevision(revisionAt(history), all),
     stable: before === undefined ? undefined : imageOfRevision(before, all),
-    weight: newest.status === 'deployed' ? 100 : UNFINISHED,
-    phase: phaseOf(newest),
+    weight: newest.status === 'deployed' && pods?.isAlone !== false ? 100 : UNFINISHED,
+    phase: phaseOf(newest, pods),
     ready: undefined,
     guard: `${newest.revision} ${newest.status}`,
     notes: {
@@ -103,12 +105,13 @@ export function shownOf(history: History): Deployment {
       app: newest.app_version,
       status: newest.status,
       description: newest.description.slice(0, 300),
+      ...(pods === undefined ? {} : { pods: pods.told.slice(0, 300) }),
     },
   };
 }
 
-function phaseOf(newest: Revision): Deployment['phase'] {
-  if (newest.status === 'deployed') return 'steady';
+function phaseOf(newest: Revision, pods: Pods | undefined): Deployment['phase'] {
+  if (newest.status === 'deployed') return pods?.phase ?? 'steady';
   if (canBeEnded(newest)) return 'paused';
   return isPending(newest) ? 'moving' : 'degraded';
 }

@@ -1,6 +1,6 @@
 import type { Answer, UnansweredCode } from '../../gate/answer.ts';
 import { visibleLine } from '../../report/visible-text.ts';
-import { because, noAnswer, oneLine, type Unwritten } from '../deploy/outcome.ts';
+import { allSaid, because, noAnswer, oneLine, type Unwritten } from '../deploy/outcome.ts';
 
 /** `Error from server (Forbidden): …`: the reason of the API's Status, in words of the API. */
 const SERVER_REASON = /^Error from server \((\w{1,40})\)/m;
@@ -17,7 +17,8 @@ const NO_CONTEXT = /context "[^"\n]{0,300}" does not exist|context was not found
 /** An answer of the cluster that did not come, out of what kubectl or helm printed on standard error. */
 export function unanswered(asked: string, stderr: string): Answer<never> {
   const { code, hint } = failureOf(stderr);
-  return noAnswer(code, `The cluster could not be asked for ${asked}: ${oneLine(stderr)}${hint}`);
+  const message = `The cluster could not be asked for ${asked}: ${oneLine(stderr)}${hint}`;
+  return noAnswer(code, message, allSaid(stderr));
 }
 
 /** The same for a command that gave no exit status. */

@@ -12,6 +12,7 @@ import { namesExist } from './names-exist.ts';
 import { namesUnique } from './names-unique.ts';
 import { noCredentials } from './no-credentials.ts';
 import { notBeforeOpen } from './not-before-open.ts';
+import { oldSideKept } from './old-side-kept.ts';
 import { probesAsk } from './probes-ask.ts';
 import { profilesEnd } from './profiles-end.ts';
 import { promqlReads } from './promql-reads.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   profilesEnd,
   promqlReads,
   strategyKeys,
+  oldSideKept,
   weightsRise,
   bakesGiven,
   bakesSettle,

@@ -102,8 +102,20 @@ test.each<[string, CanaryCondition, CanaryView, boolean | undefined]>([
   [
     'an issue that is there',
     issue,
-    hears({ issues: new Map([['k', { number: 1, url: '', isOpen: false }]]) }),
+    hears({ issues: new Map([['k', { number: 1, url: '', isOpen: false, twins: [] }]]) }),
     true,
+  ],
+  [
+    'an issue that another run opened once more',
+    issue,
+    hears({ issues: new Map([['k', { number: 1, url: '', isOpen: true, twins: [2] }]]) }),
+    false,
+  ],
+  [
+    'no issue, where there are two',
+    { ...issue, exists: false },
+    hears({ issues: new Map([['k', { number: 1, url: '', isOpen: true, twins: [2] }]]) }),
+    false,
   ],
   ['an issue that is not', issue, hears({ issues: new Map([['k', null]]) }), false],
   [

@@ -76,7 +76,34 @@ test.each(['promote-10', 'advance', 'resume', 'adopt'])('%s is refused for each 
   expect(read.ok ? [] : read.problems).toHaveLength(5);
 });
 
-test('a rollback whose dry-run cannot be read is refused: it may be meant as one', () => {
-  const read = readInputs(inputs, { INPUT_REQUEST: 'rollback', 'INPUT_DRY-RUN': 'maybe' }, [], spares);
-  expect(read.ok).toBe(false);
+test.each([
+  ['a flag that is none', ['--verbose'], 1],
+  ['a flag that is none, with its value', ['--ticket', 'OPS-1'], 2],
+  ['a slip in a flag that it does without', ['--wacth', '15m'], 2],
+])('nor does %s, and it is told', (_, argv, many) => {
+  const read = readInputs(inputs, {}, ['--request=rollback', '--reason=bad', ...argv], spares);
+  expect(read.ok ? ignoredInputs(read.inputs, read.ignored) : []).toEqual(
+    Array.from({ length: many }, () => ({
+      code: 'input-ignored',
+      message: expect.stringMatching(/; the rollback goes on without it$/),
+    })),
+  );
+});
+
+test.each([
+  ['of the service', ['--servce=api']],
+  ['of the version to go back to', ['--rollback-too=1.0.0']],
+  ['of the dry run', ['--dryrun']],
+  ['of what would have made it one', ['--dry-run', 'false']],
+  ['of help', ['--hlep']],
+])('a slip in the name %s may mean another rollback, or none: it is refused', (_, argv) => {
+  const read = readInputs(inputs, {}, ['--request=rollback', '--reason=bad', ...argv], spares);
+  expect(read.ok ? [] : read.problems).toHaveLength(1);
+});
+
+test('a rollback whose dry-run cannot be read is refused, and says why', () => {
+  const read = readInputs(inputs, { INPUT_REQUEST: 'rollback', 'INPUT_DRY-RUN': 'ture' }, [], spares);
+  expect(read.ok ? [] : read.problems).toEqual([
+    'input dry-run: expected true or false, got "ture"; nothing was changed, because no change may have been wanted. To make it for real leave it out',
+  ]);
 });

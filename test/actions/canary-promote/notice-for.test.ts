@@ -89,7 +89,7 @@ describe('a rollback', () => {
 
   test('links its incident, once there is one', () => {
     const seen = { tags: new Map(), releases: new Map(), issues: new Map(), latest: undefined };
-    const issue = { number: 7, url: 'https://github.com/acme/app/issues/7', isOpen: true };
+    const issue = { number: 7, url: 'https://github.com/acme/app/issues/7', isOpen: true, twins: [] };
     const question = { tags: [], releases: [], issues: [`incident ${TAG}`], latest: false };
     const view = {
       ...viewOf({ api: {} }),

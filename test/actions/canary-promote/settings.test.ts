@@ -39,6 +39,7 @@ test('one service is a unit of its own name, with the defaults of its strategy',
     guard: HOUR,
     soak: 24 * HOUR,
     soakFailure: 'page',
+    keepsOld: 0,
   });
   expect(unit.steps.map(({ weight, bake }) => [weight, bake])).toEqual([
     [10, HOUR],
@@ -47,7 +48,7 @@ test('one service is a unit of its own name, with the defaults of its strategy',
   expect(places).toMatchObject([
     { name: 'api', service: 'api', image: 'a/api:{version}', requiresDigest: false },
   ]);
-  expect([keepsOld, kpiProfile, stageEnvironment]).toEqual([HOUR, undefined, undefined]);
+  expect([keepsOld, kpiProfile, stageEnvironment]).toEqual([undefined, undefined, undefined]);
 });
 
 describe('several services', () => {
@@ -85,6 +86,22 @@ describe('several services', () => {
       services: `api: ${API}, web: ${WEB.replace('train', 'other')}`,
     });
     expect(settings.unit).toMatchObject(wanted);
+  });
+});
+
+describe('an old side that is kept', () => {
+  const kept = (deploy: string, more = ', scale-down-delay: 2h') =>
+    settled({
+      strategies: `, switch: { type: blue-green${more} }`,
+      services: `api: { strategy: switch, deploy: { ${deploy}: { name: api, namespace: production } } }`,
+    });
+  test.each([
+    ['that the next release would take', 'kubernetes', undefined, 2 * HOUR, 2 * HOUR],
+    ['that a Rollout keeps by itself', 'argo-rollouts', undefined, 2 * HOUR, 0],
+    ['of which nothing is said', 'kubernetes', '', undefined, 0],
+  ])('%s', (_, deploy, more, byDeployer, byUs) => {
+    const { keepsOld, unit } = kept(deploy, more);
+    expect([keepsOld, unit.keepsOld]).toEqual([byDeployer, byUs]);
   });
 });
 

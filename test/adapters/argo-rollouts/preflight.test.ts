@@ -5,6 +5,10 @@ import { PAUSED, recorded, rollout, SETS } from './recorded.ts';
 const ENTRY = { name: 'api', namespace: 'production', container: 'api' };
 const preflight = async (weights: readonly number[], ...what: Parameters<typeof recorded>) =>
   rolloutDeployer(ENTRY, 'api', recorded(...what).run, {}).preflight(weights);
+const keeping = async (keepsOld: number | undefined, canary: Readonly<Record<string, unknown>>) =>
+  rolloutDeployer(ENTRY, 'api', recorded(rollout(PAUSED, {}, canary)).run, {}, keepsOld).preflight([
+    10, 50, 100,
+  ]);
 const steps = (...list: readonly object[]) => rollout(PAUSED, {}, { steps: list });
 const STEPS = [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 
@@ -63,6 +67,26 @@ test.each<[string, readonly number[], object, string]>([
   expect(await preflight(weights, { ...object })).toEqual({
     kind: 'answered',
     value: [expect.stringContaining(hint)],
+  });
+});
+
+test.each<[string, number | undefined, Readonly<Record<string, unknown>>, string | undefined]>([
+  ['Argo’s own half minute, where nobody says', undefined, {}, undefined],
+  ['the same, as long as it is', 30_000, {}, undefined],
+  ['the same, for a second more', 31_000, {}, 'set spec.strategy.canary.scaleDownDelaySeconds to 31 or more'],
+  ['just less than it is to be', 300_000, { scaleDownDelaySeconds: 299 }, 'to 300 or more'],
+  ['as long as it is to be', 300_000, { scaleDownDelaySeconds: 300 }, undefined],
+  ['longer', 300_000, { scaleDownDelaySeconds: 301 }, undefined],
+  [
+    'not at all, without routed traffic',
+    1_000,
+    { trafficRouting: undefined, scaleDownDelaySeconds: 300 },
+    'has no spec.strategy.canary.trafficRouting: its old pods go at once',
+  ],
+])('old pods are kept: %s', async (_, keepsOld, canary, hint) => {
+  expect(await keeping(keepsOld, canary)).toEqual({
+    kind: 'answered',
+    value: hint === undefined ? [] : [expect.stringContaining(hint)],
   });
 });
 

@@ -340,6 +340,16 @@ test('by hand, as it would be written', async () => {
   );
 });
 
+test('a step that nobody could see come up is not begun', async () => {
+  const manifest = '---\nkind: Deployment\nmetadata: { name: api }\n';
+  const { deployer } = helm(UPGRADED, {}, { manifest });
+  expect(await deployer.preflight([100])).toMatchObject({
+    value: [
+      expect.stringMatching(/^whether the pods of helm release api in production come up cannot be seen: /),
+    ],
+  });
+});
+
 test('preflight', async () => {
   const { deployer } = helm(UPGRADED, { chart: undefined, set: { tag: '{version}' } });
   expect(await deployer.preflight([10, 100])).toMatchObject({

@@ -23,6 +23,8 @@ export type Scene = {
   readonly options: StageOptions;
   /** Runs before it, each a while after the one before. */
   readonly before: readonly (readonly [wait: number, ...Step])[];
+  /** What a hand types after them, each a minute after the one before. */
+  readonly byHand?: readonly (readonly string[])[];
   /** Milliseconds from the last of them to the run. */
   readonly wait: number;
   readonly run: Step;
@@ -104,6 +106,18 @@ export const SCENES = {
     run: BACK,
     decision: 'rollback',
   },
+  adopted: {
+    name: 'a rollback from 100% that a hand has made, adopted',
+    options: OPTIONS,
+    before: [TO_TEN, TO_FIFTY, TO_ALL],
+    byHand: [
+      ['argo', 'rollouts', 'undo', 'api', '-n', 'production'],
+      ['argo', 'rollouts', 'promote', 'api', '-n', 'production', '--full'],
+    ],
+    wait: 5 * MINUTE,
+    run: [{ request: { kind: 'adopt' }, reason: 'customers called' }],
+    decision: 'complete',
+  },
   resume: {
     name: 'a captain resumes after a rollback',
     options: OPTIONS,
@@ -150,7 +164,10 @@ export function play(
 }
 
 /** A new stage at which all has happened that a scene begins with. */
-export async function enter(arena: Arena, { before, wait, health = HEALTHY }: Scene): Promise<Stage> {
+export async function enter(
+  arena: Arena,
+  { before, byHand = [], wait, health = HEALTHY }: Scene,
+): Promise<Stage> {
   const stage = arena.enter();
   stage.setHealth(health);
   for (const [pause, ...step] of before) {
@@ -159,6 +176,10 @@ export async function enter(arena: Arena, { before, wait, health = HEALTHY }: Sc
     const { decision, reasons } = await play(stage, step, { run });
     expect([decision, reasons]).toEqual([expect.stringMatching(/advance|complete|rollback/), reasons]);
     arena.endRun(run);
+  }
+  for (const typed of byHand) {
+    stage.cluster.byHand(typed);
+    stage.clock.advance(MINUTE);
   }
   stage.clock.advance(wait);
   return stage;

@@ -78,7 +78,7 @@ describe('what could not be promoted as one is taken back as one', () => {
     const { settings, instead } = settingsToRollBackBy(configWith(services), asked(name));
     expect([settings.unit.scope, settings.unit.type]).toEqual([scope, type]);
     expect(settings.places.map((place) => place.name)).toEqual(places);
-    expect(instead?.code).toBe(isTold ? 'invalid-settings' : undefined);
+    expect(instead.map(({ code }) => code)).toEqual(isTold ? ['invalid-settings'] : []);
   });
 
   test('each service of several types is reached by its own', () => {
@@ -92,7 +92,13 @@ describe('what could not be promoted as one is taken back as one', () => {
 });
 
 test.each<[string, string, string | undefined, readonly string[]]>([
-  ['a service that is not there', service('api', ''), 'apo', ['invalid-settings']],
+  ['a service like none', service('api', 'strategy: slow, '), 'payments', ['invalid-settings']],
+  [
+    'a service like one of several',
+    service('api', 'strategy: slow, ') + service('web', 'strategy: slow, '),
+    'apo',
+    ['invalid-settings'],
+  ],
   ['a service without a place', '  jobs: { strategy: slow }\n', 'jobs', ['invalid-settings', 'by-hand']],
   ['no place at all', '  jobs: { strategy: slow }\n', undefined, ['invalid-settings', 'by-hand']],
 ])('%s is refused', (_, services, name, codes) => {
@@ -103,4 +109,16 @@ test.each<[string, string, string | undefined, readonly string[]]>([
     thrown = error;
   }
   expect(thrown instanceof CouldNotDecide ? thrown.reasons.map(({ code }) => code) : thrown).toEqual(codes);
+});
+
+test.each([
+  ['with a strategy', 'strategy: slow, ', ['input-ignored']],
+  ['with none', '', ['input-ignored', 'invalid-settings']],
+])('a slip in the name of the only service, %s, refuses nothing and is told', (_, more, codes) => {
+  const { settings, instead } = settingsToRollBackBy(configWith(service('api', more)), asked('apo'));
+  expect(settings.unit.scope).toBe('api');
+  expect(instead.map(({ code }) => code)).toEqual(codes);
+  expect(instead[0]?.message).toBe(
+    'there is no service "apo"; the rollback is of api, the only one of the configuration',
+  );
 });

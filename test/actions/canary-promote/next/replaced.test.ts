@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { next } from '../../../../actions/canary-promote/next.ts';
-import type { CanaryView } from '../../../../actions/canary-promote/view.ts';
+import type { CanaryView, LookQuestion } from '../../../../actions/canary-promote/view.ts';
 import { readUnitMemory, rememberUnit } from '../../../../shared/canary/memory.ts';
 import type { ReleaseState } from '../../../../shared/canary/release-state.ts';
 import { deployment, HOUR, lookOf, NEW, NOW, OLD, releaseAt } from '../../../canary/step-of.ts';
@@ -21,20 +21,25 @@ const BAD = {
 } satisfies CanaryView['looked'];
 
 function asked(
-  request: 'advance' | 'resume' | 'rollback',
+  request: 'advance' | 'resume' | 'rollback' | 'watch',
   release: ReleaseState,
   shown: Parameters<typeof deployment>[0],
   at = NOW,
-  looks: CanaryView['looked'] = BAD,
+  looks?: CanaryView['looked'],
+  pages = false,
 ) {
   const goal = goalOf(
     request === 'rollback'
       ? { kind: 'rollback', to: undefined, why: { kind: 'person', reason: 'bad' } }
-      : { kind: request },
+      : request === 'watch'
+        ? { kind: 'watch', until: at }
+        : { kind: request },
+    { pages },
   );
-  const view = viewOf({ release, looks }, goal);
+  const view = viewOf({ release, looks: BAD }, goal);
   const facts: CanaryView = {
     ...view,
+    looked: looks ?? view.looked,
     cluster: {
       at: NOW,
       seen: new Map([['api', { kind: 'answered', value: deployment(shown) }]]),
@@ -85,19 +90,33 @@ test.each([
   expect(read.kind === 'answered' ? read.value.ended.get(SOAK.tag) : undefined).toBe(end);
 });
 
-describe('a release whose service is healthy, whatever runs', () => {
-  const healthy = (kind: 'guard' | 'soak') => ({
-    ...BAD,
-    of: { ...BAD.of, kind },
-    looks: [lookOf()],
-  });
-  test.each([
-    ['its guard over', GUARD, HOUR, 'guard'],
-    ['an hour of its soak over', SOAK, 0, 'soak'],
-  ] as const)('%s: held where a hand has taken it back, and nowhere else', (_, release, later, kind) => {
+describe('a release whose service is healthy', () => {
+  const healthy = (kind: LookQuestion['kind']) => ({ ...BAD, of: { ...BAD.of, kind }, looks: [lookOf()] });
+  const LOOKS = [
+    ['advance', 'its guard over', GUARD, HOUR, 'guard'],
+    ['advance', 'in its guard', GUARD, 0, 'guard'],
+    ['watch', 'at the end of the watch', GUARD, 0, 'guard'],
+    ['advance', 'an hour of its soak over', SOAK, 0, 'soak'],
+    ['advance', 'its soak over, by its key figures', SOAK, 24 * HOUR, 'kpi'],
+  ] as const;
+
+  test.each(LOOKS)('%s, %s: held where a hand has taken it back', (request, _, release, later, kind) => {
     const shown = (desired: string) =>
-      asked('advance', release, { ...ALL, desired }, NOW + later, healthy(kind));
+      asked(request, release, { ...ALL, desired }, NOW + later, healthy(kind));
     expect(said(shown(OLD))).toBe('hold changed-by-hand');
+    expect(['observe', 'intend']).not.toContain(said(shown(NEW)));
     expect(said(shown(NEW))).not.toContain('changed-by-hand');
+  });
+
+  test.each(LOOKS)('%s, %s: somebody is paged for that, once', (request, _, release, later, kind) => {
+    const shown = (one: ReleaseState) =>
+      asked(request, one, { ...ALL, desired: OLD }, NOW + later, healthy(kind), true);
+    const first = shown(release);
+    expect(first.kind === 'intend' ? first.plan.map(({ key }) => key) : first).toEqual([
+      'page release-actions/api/1.1.0-rc.1/undone-by-hand',
+    ]);
+    const read = readUnitMemory(first.kind === 'intend' ? (first.remember ?? {}) : {});
+    const paged = read.kind === 'answered' ? read.value.release : undefined;
+    expect(said(shown(paged ?? release))).toBe('hold changed-by-hand');
   });
 });

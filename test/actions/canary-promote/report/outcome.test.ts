@@ -48,7 +48,7 @@ describe('outputs', () => {
   ])('release-url: %s', (_, release, url) => {
     const seen =
       release === undefined ? null : { id: 1, isMarked: false, url: 'https://github.com/r', ...release };
-    const incident = { number: 7, url: 'https://github.com/i', isOpen: true };
+    const incident = { number: 7, url: 'https://github.com/i', isOpen: true, twins: [] };
     const outside = {
       question: { tags: [], releases: [], issues: [], latest: false },
       seen: {
@@ -119,4 +119,34 @@ test('warnings stand behind the reasons', () => {
     warnings: [{ code: 'recorded-late', message: 'late' }],
   });
   expect(reasons.map(({ code }) => code)).toEqual(['baking', 'recorded-late']);
+});
+
+test('all that a cluster said instead of an answer is folded under what runs', () => {
+  const away = (said?: string): CanaryView => ({
+    ...shows(10),
+    cluster: {
+      at: NOW,
+      seen: new Map([
+        [
+          'api',
+          {
+            kind: 'unanswered',
+            reason: { code: 'unreachable', message: 'it was refused' },
+            ...(said === undefined ? {} : { said }),
+          },
+        ],
+      ]),
+      same: new Map(),
+    },
+  });
+  const folded = (said?: string) =>
+    report(driven({}, { facts: away(said) }), shown()).blocks.filter(({ kind }) => kind === 'details');
+  expect(folded()).toEqual([]);
+  expect(folded('E1122 it was\nrefused')).toEqual([
+    {
+      kind: 'details',
+      summary: 'All that was said about api',
+      blocks: [{ kind: 'verbatim', text: 'E1122 it was\nrefused' }],
+    },
+  ]);
 });

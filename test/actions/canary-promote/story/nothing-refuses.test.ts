@@ -243,11 +243,22 @@ ${more}`,
     expect(running(at)).toEqual(OLD);
   });
 
-  test('a service that is not there is told, with those that are', async () => {
+  test('a slip in the name of the only service is told, and takes it back', async () => {
     const at = await atTen();
     const end = await play(at, [{ ...BACK, service: 'apo' }]);
+    expect(end.reasons.map(({ code }) => code)).toEqual(['rolled-back', 'input-ignored']);
+    expect(running(at)).toEqual(OLD);
+  });
+
+  test('a service like none that is there is told, with those that are', async () => {
+    const at = await atTen();
+    const end = await play(at, [{ ...BACK, service: 'payments' }]);
     expect(end.reasons).toMatchObject([
-      { code: 'invalid-settings', message: 'there is no service "apo"; the configuration has api' },
+      {
+        code: 'invalid-settings',
+        message:
+          'there is no service "payments"; the configuration has api. Nothing was taken back: name one of them, or none for all',
+      },
     ]);
     expect(readFileSync(join(at.dir, FILE), 'utf8')).toBe(CONFIG);
   });

@@ -61,11 +61,11 @@ describe.each<[string, PlaceKind, readonly string[], readonly string[]]>([
   });
 });
 
-// Of helm nobody hears whether pods come up: there the criteria of the guard tell.
 test.each([
-  ['rolling', PLACES.rolling],
-  ['blue-green', PLACES.blueGreen],
-])('kubernetes, %s: a version that does not come up is taken back', async (_, place) => {
+  ['kubernetes, rolling', PLACES.rolling],
+  ['kubernetes, blue-green', PLACES.blueGreen],
+  ['helm, which calls it deployed', PLACES.helm],
+])('%s: a version that does not come up is taken back', async (_, place) => {
   const stage = (await openArena(stageWith(place))).enter();
   stage.cluster.crash(NEW);
   const end = await play(stage, [promote(100)]);
