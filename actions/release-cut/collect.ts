@@ -12,6 +12,7 @@ import { branchesBehind } from './collect/branches-behind.ts';
 import { commitCheckOf } from './collect/commit-check.ts';
 import { findStart } from './collect/find-start.ts';
 import { hotfixLine } from './collect/hotfix-line.ts';
+import { type LineAhead, lineAhead } from './collect/line-ahead.ts';
 import { lastCutSlot } from './collect/last-cut-slot.ts';
 import { lostFixes } from './collect/lost-fixes.ts';
 import { forwardPortOf, makePicks } from './collect/make-picks.ts';
@@ -34,17 +35,35 @@ export async function collect(
   { env, progress }: Pick<Surroundings, 'env' | 'progress'>,
   at: Instant,
 ): Promise<CutFacts> {
-  const { repository, settings, connection, ledger, webUrl, readText } = sources;
-  const deepened = await deepenIfShallow(repository, progress);
+  const deepened = await deepenIfShallow(sources.repository, progress);
+  const ahead = lineAhead(inputs, sources);
+  try {
+    return await factsOf(inputs, { ...sources, deepened, ahead }, env, at);
+  } finally {
+    ahead.then(
+      (line) => line?.walk?.drop(),
+      () => undefined,
+    );
+  }
+}
+
+async function factsOf(
+  inputs: CutInputs,
+  sources: Sources & { readonly deepened: boolean; readonly ahead: Promise<LineAhead | undefined> },
+  env: Surroundings['env'],
+  at: Instant,
+): Promise<CutFacts> {
+  const { repository, settings, connection, ledger, webUrl, readText, deepened } = sources;
   const remote = connection.kind === 'connected' ? connection.github.remote : undefined;
   // A dry run is content with the clone, and changes nothing of it.
   const isReal = connection.kind === 'connected' && !inputs['dry-run'];
-  const [refs, freezeFiles, notesTemplate, memory, token] = await Promise.all([
+  const [refs, freezeFiles, notesTemplate, memory, token, ahead] = await Promise.all([
     isReal ? refsOfRemote(repository, connection.github) : refsOfClone(repository),
     readFreezeFiles(settings.calendar, readText),
     readTemplate(settings, readText),
     ledger === undefined ? undefined : memoryOf(ledger, inputs.mode, settings.services),
     aboutToken(connection, { workflows: settings.train['ci-workflows'], isReal }),
+    sources.ahead,
   ]);
   const { versioning, paths = [] } = settings.train;
   const names = [...refs.tags, ...refs.moved.map(({ tag }) => tag)];
@@ -53,14 +72,21 @@ export async function collect(
   refuseMovedVersions(refs, template, versioning);
   const { versions, others } = readTags(template, versioning, refs.tags);
   const checkOf = connection.kind === 'connected' ? commitCheckOf(connection.github) : undefined;
-  const { target, fixed, passedOver } = await findStart(inputs, repository, settings, versions, checkOf);
+  const { target, fixed, passedOver } = await findStart(
+    inputs,
+    repository,
+    settings,
+    versions,
+    checkOf,
+    ahead?.target,
+  );
 
   const named = await repository.commitsNamed(inputs.commits ?? []);
   const picks = await readPicks(repository, named, target.sha);
   const [range, line, slot, remoteChecks] = await Promise.all([
     inputs.mode === 'hotfix'
       ? { base: fixed, commits: [], shipped: [] }
-      : releaseRange(repository, versions, target.sha, paths),
+      : releaseRange(repository, versions, target.sha, paths, ahead?.walk),
     fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
     settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
     askGitHub(

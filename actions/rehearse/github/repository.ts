@@ -34,6 +34,7 @@ export function repositoryOver(
     isBare: false,
     head: () => Promise.resolve(undefined),
     resolveCommit: (ref) => Promise.resolve(objects.commitOf(ref)),
+    resolveCommits: (refs) => Promise.resolve(refs.map((ref) => objects.commitOf(ref))),
     hasRef: (name) => Promise.resolve(objects.refs.has(name)),
     isAncestor: history.isAncestor,
     isShallow: () => Promise.resolve(false),
@@ -57,7 +58,7 @@ export function repositoryOver(
       commits.forEach(onCommit);
       return commits.length;
     },
-    streamLine: never,
+    walkLine: () => ({ backTo: never, drop: () => undefined }),
     commitsNamed: history.commitsNamed,
     // What is cut in a rehearsal is the configuration as it lies in the folder.
     showFile: (_ref, path) => Promise.resolve(configText(path)),

@@ -27,6 +27,7 @@ export async function findStart(
   settings: CutSettings,
   versions: readonly TaggedVersion[],
   checkOf: CommitCheckOf | undefined,
+  known: Target | undefined,
 ): Promise<Start> {
   if (inputs.mode === 'hotfix') {
     const fixed = hotfixBase(versions, inputs['base-version'], settings.train.versioning);
@@ -37,7 +38,7 @@ export async function findStart(
         : { ref: fixed.tag.name, sha: fixed.tag.sha };
     return { target, fixed, passedOver: undefined };
   }
-  const tip = await findTarget(repository, inputs.ref, settings.branch);
+  const tip = known ?? (await findTarget(repository, inputs.ref, settings.branch));
   if (inputs.ref !== undefined || checkOf === undefined)
     return { target: tip, fixed: undefined, passedOver: undefined };
   return { ...(await lastGreen(repository, checkOf, tip, versions)), fixed: undefined };

@@ -1,4 +1,5 @@
 import type { Range } from '../../../shared/adapters/git/commits.ts';
+import type { LineWalk } from '../../../shared/adapters/git/straight-line.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { chooseBase, newestFinal, openCandidate, possibleHeirs } from '../../../shared/semver/base.ts';
 import type { Commit } from '../../../shared/semver/commit.ts';
@@ -19,12 +20,14 @@ export type ReleaseRange = {
  * Finds the range with one question in the common case, the straight line back to the newest final version. Where the line
  * ends before, the log from there on gives the rest and tells whether that version is behind the target at all. Only where it is not (a release branch, a
  * maintenance branch) the tags behind the target are asked for, to choose by the full rule.
+ * `begun` is a walk from `sha` that was begun before the tags were known.
  */
 export async function releaseRange(
   repository: Repository,
   versions: readonly TaggedVersion[],
   sha: string,
   paths: readonly string[],
+  begun?: LineWalk,
 ): Promise<ReleaseRange> {
   const log = (to: string, excluding: readonly string[], only: readonly string[]) =>
     readLog(repository, { to, excluding, paths: only });
@@ -32,10 +35,14 @@ export async function releaseRange(
   const commits: ParsedCommit[] = [];
   const take = (commit: Commit) => void commits.push(parseCommit(commit));
   if (guess === undefined) {
+    begun?.drop();
     await repository.streamCommits({ to: sha, excluding: [], paths }, take);
     return { base: undefined, commits, shipped: [] };
   }
-  const next = paths.length > 0 ? sha : await repository.streamLine(sha, guess.tag.sha, take);
+  const next =
+    paths.length > 0
+      ? sha
+      : await (begun ?? repository.walkLine(sha)).backTo(await committed(repository, guess.tag.sha), take);
   if (next !== guess.tag.sha)
     await repository.streamCommits({ to: next, excluding: [guess.tag.sha], paths }, take);
   if (next === guess.tag.sha || (await isBehind(repository, guess, sha, commits, paths)))
@@ -82,6 +89,12 @@ async function isBehind(
   if (version.tag.sha === sha) return true;
   if (paths.length > 0) return repository.isAncestor(version.tag.sha, sha);
   return since.some((commit) => commit.parents.includes(version.tag.sha));
+}
+
+/** Tags do not say when their commits were made. */
+async function committed(repository: Repository, sha: string): Promise<Pick<Commit, 'sha' | 'committedAt'>> {
+  const [commit] = await repository.commitsNamed([sha]);
+  return { sha, committedAt: commit !== undefined && 'committedAt' in commit ? commit.committedAt : 0 };
 }
 
 async function readLog(repository: Repository, range: Range): Promise<readonly ParsedCommit[]> {

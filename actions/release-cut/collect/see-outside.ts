@@ -33,7 +33,7 @@ export async function seeOutside(
 }
 
 async function localRefs(names: readonly string[], repository: Repository): Promise<Outside['refs']> {
-  const found = await Promise.all(names.map((name) => repository.resolveCommit(name)));
+  const found = await repository.resolveCommits(names);
   return new Map(names.map((name, index) => [name, found[index] ?? null]));
 }
 

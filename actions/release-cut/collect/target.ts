@@ -17,11 +17,10 @@ export async function findTarget(
 ): Promise<Target> {
   const wanted = asked ?? branch;
   if (wanted === undefined) return { ref: 'HEAD', sha: (await repository.head())?.sha ?? noCommits() };
-  const [remote, local, tag, other] = await Promise.all([
-    repository.resolveCommit(`refs/remotes/origin/${wanted}`),
-    repository.resolveCommit(`refs/heads/${wanted}`),
-    asked === undefined ? undefined : repository.resolveCommit(`refs/tags/${wanted}`),
-    asked === undefined ? undefined : repository.resolveCommit(wanted),
+  const [remote, local, tag, other] = await repository.resolveCommits([
+    `refs/remotes/origin/${wanted}`,
+    `refs/heads/${wanted}`,
+    ...(asked === undefined ? [] : [`refs/tags/${wanted}`, wanted]),
   ]);
   const tip = remote ?? local;
   if (tip !== undefined && tag !== undefined && tip !== tag) throw ambiguous(wanted);

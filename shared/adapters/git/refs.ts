@@ -24,6 +24,19 @@ export async function resolveCommit(git: Git, ref: string): Promise<string | und
   throw gitFailed(args, stderr, git.directory);
 }
 
+/** {@link resolveCommit} for several names, from one process; each answer at the place of its name. */
+export async function resolveCommits(
+  git: Git,
+  refs: readonly string[],
+): Promise<readonly (string | undefined)[]> {
+  if (refs.length === 0) return [];
+  const input = refs.map((ref) => `${checkedName(ref)}^{commit}\n`).join('');
+  const lines = (await git.read(['cat-file', '--batch-check=%(objecttype) %(objectname)'], { input })).split(
+    '\n',
+  );
+  return refs.map((_, index) => /^commit ([0-9a-f]{40,64})$/.exec(lines[index] ?? '')?.[1]);
+}
+
 /** What is checked out, or undefined in a repository that has no commit yet. */
 export async function head(git: Git): Promise<Head | undefined> {
   const args = ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'];

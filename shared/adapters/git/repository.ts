@@ -13,11 +13,11 @@ import { createGit } from './git.ts';
 import { inHistoryOrder } from './history-order.ts';
 import { pickCommits, type Picked, type Picks } from './pick.ts';
 import { type Push, pushAtomic } from './push.ts';
-import { hasRef, head, type Head, isAncestor, resolveCommit } from './refs.ts';
+import { hasRef, head, type Head, isAncestor, resolveCommit, resolveCommits } from './refs.ts';
 import { type RemoteRef, remoteRefs } from './remote-refs.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
 import { type TagObject, writeTagObject } from './tag-object.ts';
-import { streamLine } from './straight-line.ts';
+import { type LineWalk, walkLine } from './straight-line.ts';
 import { listTags, tagDate, tagMessage, tagsMergedInto } from './tags.ts';
 
 type TimedRemote = Remote & { readonly timeout?: number };
@@ -29,6 +29,7 @@ export type Repository = {
   readonly isBare: boolean;
   readonly head: () => Promise<Head | undefined>;
   readonly resolveCommit: (ref: string) => Promise<string | undefined>;
+  readonly resolveCommits: (refs: readonly string[]) => Promise<readonly (string | undefined)[]>;
   readonly hasRef: (fullName: string) => Promise<boolean>;
   readonly isAncestor: (ancestor: string, descendant: string) => Promise<boolean>;
   readonly isShallow: () => Promise<boolean>;
@@ -40,7 +41,7 @@ export type Repository = {
   readonly tagMessage: (name: string) => Promise<string | undefined>;
   readonly tagDate: (name: string) => Promise<Instant | undefined>;
   readonly streamCommits: (range: Range, onCommit: (commit: Commit) => void) => Promise<number>;
-  readonly streamLine: (to: string, base: string, onCommit: (commit: Commit) => void) => Promise<string>;
+  readonly walkLine: (from: string) => LineWalk;
   readonly commitsNamed: (
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
@@ -72,6 +73,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     isBare: isBare === 'true',
     head: () => head(git),
     resolveCommit: (ref) => resolveCommit(git, ref),
+    resolveCommits: (refs) => resolveCommits(git, refs),
     hasRef: (fullName) => hasRef(git, fullName),
     isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
     // A clone may be deepened while we look at it; it never becomes shallow.
@@ -84,7 +86,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     tagMessage: (name) => tagMessage(git, name),
     tagDate: (name) => tagDate(git, name),
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
-    streamLine: (to, base, onCommit) => streamLine(git, to, base, onCommit),
+    walkLine: (from) => walkLine(git, from),
     commitsNamed: (names) => commitsNamed(git, names),
     showFile: (ref, path) => readFile(git, ref, path),
     inHistoryOrder: (names) => inHistoryOrder(git, names),

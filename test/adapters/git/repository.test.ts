@@ -131,10 +131,15 @@ describe('reading', () => {
     await made.tag('nested', { annotated: true, target: tag });
     await made.tag('tree', { target: (await made.git('rev-parse', 'HEAD^{tree}')).trim() });
     const repository = await openRepository(run, folder);
-    for (const name of ['main', 'HEAD', 'v1', 'nested', 'refs/tags/v1', sha, sha.slice(0, 7)])
-      expect([name, await repository.resolveCommit(name)]).toEqual([name, sha]);
-    for (const name of ['no-such', 'tree', '1'.repeat(40), 'refs/heads/v1'])
-      expect([name, await repository.resolveCommit(name)]).toEqual([name, undefined]);
+    const some = ['main', 'HEAD', 'v1', 'nested', 'refs/tags/v1', sha, sha.slice(0, 7)];
+    const none = ['no-such', 'tree', '1'.repeat(40), 'refs/heads/v1'];
+    for (const name of some) expect([name, await repository.resolveCommit(name)]).toEqual([name, sha]);
+    for (const name of none) expect([name, await repository.resolveCommit(name)]).toEqual([name, undefined]);
+    const mixed = [...none, ...some, ...none];
+    const expected = mixed.map((name) => (some.includes(name) ? sha : undefined));
+    expect(await repository.resolveCommits(mixed)).toEqual(expected);
+    expect(await repository.resolveCommits([])).toEqual([]);
+    await expect(repository.resolveCommits(['main', '--all'])).rejects.toMatchObject({ code: 'bad-name' });
     expect(await repository.hasRef('refs/heads/main')).toBe(true);
     expect(await repository.hasRef('refs/heads/other')).toBe(false);
     await expect(repository.hasRef('main')).rejects.toMatchObject({ code: 'bad-name' });

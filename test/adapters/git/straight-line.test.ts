@@ -16,11 +16,17 @@ beforeEach(async () => {
 });
 afterEach(() => made.remove());
 
+async function walk(to: string, base: string, onCommit: (commit: Commit) => void): Promise<string> {
+  const [found] = await repository.commitsNamed([base]);
+  if (found === undefined || 'missing' in found) throw new Error(`no commit ${base}`);
+  return repository.walkLine(to).backTo(found, onCommit);
+}
+
 /** The line, where it ends, and what git itself says that the range and the rest of it are. */
 async function read(to: string, base: string) {
   const line: Commit[] = [];
   const range: Commit[] = [];
-  const next = await repository.streamLine(to, base, (commit) => void line.push(commit));
+  const next = await walk(to, base, (commit) => void line.push(commit));
   await repository.streamCommits({ to, excluding: [base], paths: [] }, (commit) => void range.push(commit));
   const rest: Commit[] = [];
   await repository.streamCommits(
@@ -115,15 +121,28 @@ test('nothing lies between a commit and itself', async () => {
 
 test('a name that is no name is not asked for', async () => {
   await made.commit('feat: one');
-  await expect(repository.streamLine('HEAD', '--all', () => undefined)).rejects.toMatchObject({
-    code: 'bad-name',
-  });
+  expect(() => repository.walkLine('--all')).toThrow(expect.objectContaining({ code: 'bad-name' }));
 });
 
 test('an error of the consumer ends the line with that error', async () => {
   const base = await made.commit('feat: one');
-  const failing = repository.streamLine(await made.commit('feat: two'), base, () => {
+  const failing = walk(await made.commit('feat: two'), base, () => {
     throw new RangeError('enough');
   });
   await expect(failing).rejects.toThrow(new RangeError('enough'));
+});
+
+test('a walk that is dropped ends, and one that began long before it is followed is whole', async () => {
+  await fastHistory(made.dir, { untagged: 3_000, commits: 5_000, tags: 10 });
+  const [to = '', base = ''] = await Promise.all(
+    ['main', lastTag(10)].map((name) => repository.resolveCommit(name)),
+  );
+  repository.walkLine(to).drop();
+  const begun = repository.walkLine(to);
+  // Another walk over the same history takes as long: the first one is at its end, or near it.
+  const range: Commit[] = [];
+  await repository.streamCommits({ to, excluding: [base], paths: [] }, (commit) => void range.push(commit));
+  const line: Commit[] = [];
+  expect(await begun.backTo({ sha: base, committedAt: 0 }, (commit) => void line.push(commit))).toBe(base);
+  expect(line).toEqual(range);
 });

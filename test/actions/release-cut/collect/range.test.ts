@@ -10,7 +10,10 @@ async function rangeOf(made: TestRepository) {
   const repository = await opened(made);
   const sha = (await repository.resolveCommit('refs/heads/main')) ?? '';
   const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
-  return releaseRange(repository, versions, sha, []);
+  const range = await releaseRange(repository, versions, sha, []);
+  // A walk that was begun before changes nothing.
+  expect(await releaseRange(repository, versions, sha, [], repository.walkLine(sha))).toEqual(range);
+  return range;
 }
 
 async function aside(made: TestRepository): Promise<void> {
