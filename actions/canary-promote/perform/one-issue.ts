@@ -24,10 +24,8 @@ export async function openOneIssue(
   issue: NewIssue,
   seen: SeenIssue | null | undefined,
 ): Promise<Performed> {
-  const [{ openIssue }, { markedIssues }] = await Promise.all([
-    import('../../../shared/adapters/github/issue-writes.ts'),
-    import('../../../shared/adapters/github/issues.ts'),
-  ]);
+  const { openIssue } = await import('../../../shared/adapters/github/issue-writes.ts');
+  const { markedIssues } = await import('../../../shared/adapters/github/issues.ts');
   const isThere = seen !== undefined && seen !== null;
   const opened = isThere ? undefined : await openIssue(client, issue);
   if (opened !== undefined && opened.kind !== 'done') return opened;
@@ -55,10 +53,8 @@ async function closeTwin(
   client: GitHubClient,
   { key, number, oldest }: { readonly key: string; readonly number: number; readonly oldest: number },
 ): Promise<Performed> {
-  const [{ commentOnce }, { closeIssue }] = await Promise.all([
-    import('../../../shared/adapters/github/comments.ts'),
-    import('../../../shared/adapters/github/issue-writes.ts'),
-  ]);
+  const { commentOnce } = await import('../../../shared/adapters/github/comments.ts');
+  const { closeIssue } = await import('../../../shared/adapters/github/issue-writes.ts');
   const body = duplicateBody(oldest);
   const said = await commentOnce(client, { issue: number, key: `duplicate ${key}`, body });
   if (said.kind !== 'done') return said;
