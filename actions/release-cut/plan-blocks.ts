@@ -5,6 +5,7 @@ import { commitLine, commitRow, unparsedBlock } from './commit-blocks.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 import type { CutPlan } from './plan.ts';
+import { tagHints } from './tag-hints.ts';
 import { tagsText } from './tags-text.ts';
 import { type Writes, writesBlocks } from './writes-blocks.ts';
 
@@ -76,7 +77,7 @@ function rangeText({ commits, unparsed, cancelled }: CutPlan): string {
 }
 
 /** The reasons of the version itself; those of the checks stand in their table. */
-function whyItems(plan: CutPlan, { tags }: CutFacts): readonly (readonly Inline[])[] {
+function whyItems(plan: CutPlan, facts: CutFacts): readonly (readonly Inline[])[] {
   const { because } = plan.choice.bump;
   return [
     ...plan.why.map((reason): readonly Inline[] => [
@@ -85,13 +86,7 @@ function whyItems(plan: CutPlan, { tags }: CutFacts): readonly (readonly Inline[
       reason.message,
     ]),
     ...(because === undefined ? [] : [['the bump is decided by ', ...commitLine(because)]]),
-    ...(tags.versions.length > 0
-      ? []
-      : [
-          [
-            'there is no version tag here; if the repository has some, fetch them (git fetch --tags) and run this again',
-          ],
-        ]),
+    ...tagHints(facts).map((hint) => [hint]),
   ];
 }
 

@@ -86,5 +86,25 @@ describe('odd tags', () => {
     expect(await shown(dir)).toContain(
       'v{version}: 0 versions; tags look like api@{version} (2), web/v{version} (1): name one with train.tag (no configuration names the tags)',
     );
+    expect(await shown(dir)).toContain(
+      'the versions of this repository have several prefixes (api@{version}, web/v{version}), so that this would be a first one beside them: name with train.tag whose release this is, and with train.paths what belongs to it',
+    );
+  });
+
+  test.each([
+    ['2026.11.1', true],
+    ['1990.12.1', true],
+    ['v2200.1.0', true],
+    ['v2026.11.05', true],
+    ['1989.12.1', false],
+    ['2201.1.0', false],
+    ['2026.13.0', false],
+    ['v1.2', false],
+  ])('where the newest is %s they are said to look like dates: %s', async (name, areDates) => {
+    const { dir, tag, git } = await repository();
+    await git('tag', '--delete', 'v1.0.0');
+    await tag(name);
+    const hint = 'the tags look like dates: with train.versioning: calver the next version is one';
+    expect((await shown(dir)).includes(hint)).toBe(areDates);
   });
 });

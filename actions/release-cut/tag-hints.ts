@@ -1,0 +1,38 @@
+import { newestFinal } from '../../shared/semver/base.ts';
+import { readTagName } from '../../shared/semver/tag-template.ts';
+import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
+import type { CutFacts } from './facts.ts';
+
+const EARLIEST_YEAR = 1990;
+const LATEST_YEAR = 2200;
+
+/** What the tags of a repository show that a person should know before the first cut; nothing where all is usual. */
+export function tagHints({ tags, settings }: Pick<CutFacts, 'tags' | 'settings'>): readonly string[] {
+  const { versions, lookalikes, others, template } = tags;
+  const areDates =
+    settings.train.versioning === 'semver' &&
+    (isDated(newestFinal(versions)) ||
+      lookalikes.some(({ tag }) => readTagName(template, 'calver', tag.name).kind === 'version'));
+  return [
+    ...(areDates
+      ? [
+          'the tags look like dates: with train.versioning: calver the next version is one, such as 2026.11.05',
+        ]
+      : []),
+    ...(versions.length > 0 || areDates ? [] : [withoutVersions(others.map((one) => one.template.text))]),
+  ];
+}
+
+function withoutVersions(templates: readonly string[]): string {
+  return templates.length === 0
+    ? 'there is no version tag here; if the repository has some, fetch them (git fetch --tags) and run this again'
+    : `the versions of this repository have several prefixes (${templates.join(', ')}), so that this would be a first one beside them: name with train.tag whose release this is, and with train.paths what belongs to it`;
+}
+
+/** `2026.11.1`: read as SemVer, yet hardly anybody's 2026th major version. */
+function isDated(newest: TaggedVersion | undefined): boolean {
+  const final = newest?.version.final;
+  if (final?.scheme !== 'semver') return false;
+  const { major, minor } = final;
+  return major >= EARLIEST_YEAR && major <= LATEST_YEAR && minor <= 12;
+}
