@@ -7,7 +7,9 @@ import { makeWay } from '../../../kit/canary/suffer.ts';
 import { pointsOf } from '../../../kit/github-cut/walk.ts';
 
 const SLOW = 600_000;
-const seenSchema = z.looseObject({ issues: z.array(z.looseObject({ body: z.string() })) });
+const seenSchema = z.looseObject({
+  issues: z.array(z.looseObject({ body: z.string(), state: z.string(), comments: z.array(z.string()) })),
+});
 
 /** The run sleeps in its n-th write while another one takes over and ends; then it wakes and goes on. */
 async function walk(scene: Scene) {
@@ -50,39 +52,35 @@ async function walk(scene: Scene) {
   return { walked, ends, undisturbed };
 }
 
+/**
+ * GitHub has no way to open an issue only where there is none, so one that is on its way cannot be called back: it is
+ * closed as the duplicate of the other one, with the same marker. At most one such issue is left out.
+ */
+function withoutDuplicate(seen: unknown): unknown {
+  const { issues, ...rest } = seenSchema.parse(seen);
+  const isDuplicate = ({ state, comments }: (typeof issues)[number]) =>
+    state === 'closed' && comments.some((comment) => comment.includes('release-actions:duplicate'));
+  const left = issues.filter((issue) => !isDuplicate(issue));
+  const markers = new Set(issues.map(({ body }) => body));
+  return issues.length - left.length <= 1 && markers.size <= 1 ? { ...rest, issues: left } : seen;
+}
+
 describe('a run that wakes after it was taken over', () => {
-  test.each(Object.values(SCENES).filter((scene) => scene !== SCENES.soak))(
-    '$name: makes nothing twice',
+  test.each(Object.values(SCENES))(
+    '$name: makes nothing twice, and of two issues closes one',
     async (scene: Scene) => {
       const { walked, ends, undisturbed } = await walk(scene);
-      expect(ends).toEqual(
+      expect(ends.map((end) => ({ ...end, seen: withoutDuplicate(end.seen) }))).toEqual(
         walked.map(({ system, write }) => ({
           point: [system, write],
           ends: [
-            expect.stringMatching(/advance|rollback|complete/),
+            expect.stringMatching(/advance|rollback|complete|hold/),
             expect.stringMatching(/refuse|rollback|none|hold/),
           ],
           isToldTwice: false,
           seen: undisturbed,
         })),
       );
-    },
-    SLOW,
-  );
-
-  // GitHub has no way to open an issue only where there is none, so one that is on its way cannot be called back.
-  test(
-    'a soak that fails: opens at most one issue more, with the same marker, and makes nothing else twice',
-    async () => {
-      const { walked, ends, undisturbed } = await walk(SCENES.soak);
-      const { issues, ...rest } = seenSchema.parse(undisturbed);
-      expect([walked.length > 0, issues.length]).toEqual([true, 1]);
-      for (const { ends: said, isToldTwice, seen } of ends) {
-        const { issues: found, ...others } = seenSchema.parse(seen);
-        expect([said, isToldTwice, others]).toEqual([['hold', 'refuse'], false, rest]);
-        expect(found.length).toBeLessThanOrEqual(2);
-        expect(new Set(found.map(({ body }) => body))).toEqual(new Set(issues.map(({ body }) => body)));
-      }
     },
     SLOW,
   );
