@@ -51,6 +51,10 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
   let hotfix: Hotfix | undefined;
   let asksPerson = false;
   let endedAt: Instant | undefined;
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+  };
 
   const run = async (asked: Asked): Promise<void> => {
     running += 1;
@@ -96,7 +100,9 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
 
   const cut = async ({ justification, by }: NonNullable<Deed['hotfix']>): Promise<void> => {
     running += 1;
-    const made = await cutHotfix(stage, justification);
+    // git answers in real time, during which none passes here.
+    const life = clock.live();
+    const made = await cutHotfix(stage, justification).finally(life.end);
     running -= 1;
     const told =
       typeof made === 'string' ? `gets no hotfix: ${made}` : `cuts ${made.candidate.tag} as a hotfix`;
@@ -108,7 +114,7 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     pending += 1;
     plan(deed.at, () => {
       pending -= 1;
-      if (deed.hotfix !== undefined) void cut(deed.hotfix);
+      if (deed.hotfix !== undefined) cut(deed.hotfix).catch(fail);
       carryOut(deed, stage, people, ({ what, by, reason, to, hotfix: isHotfix }) => {
         const first = isHotfix ? hotfix?.unit.steps[0]?.weight : nextWeight();
         const request = requestOf(what, first);
@@ -133,7 +139,7 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
           text: `asks for ${what}${isHotfix ? ` of ${version}` : ''}`,
         });
         // A rollback stands in no line, and neither does whoever runs it from a laptop.
-        void run(asked);
+        run(asked).catch(fail);
       });
     });
   }
@@ -154,12 +160,14 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     clock.at(cutAt, tick);
   });
   const isOver = (): boolean => {
+    if (failure !== undefined) return true;
     // Whoever still watches at that time is left alone.
     if (scenario.until !== undefined) return hasPassed;
     if (running > 0) return false;
     return endedAt !== undefined && pending === 0 && clock.now() >= endedAt + SETTLE;
   };
   await clock.run(cutAt + LONGEST, isOver);
+  if (failure !== undefined) throw failure.error;
   const known = await stage.memory();
   return {
     stage,

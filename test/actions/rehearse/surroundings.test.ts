@@ -124,6 +124,22 @@ test('a hotfix is cut, approved and on all of the traffic, past a freeze', async
   });
 });
 
+test('of a clone with a release its own hotfix is rehearsed, and twice the same', async () => {
+  const repository = await createRepository();
+  await repository.commit('feat: begin');
+  await repository.tag('v1.3.0', { annotated: true });
+  await repository.commit('feat: more');
+  const [one, other] = [
+    await rehearsed(repository.dir, { scenario: 'friday-hotfix' }),
+    await rehearsed(repository.dir, { scenario: 'friday-hotfix' }),
+  ];
+  expect([one.verdict, jsonOf(other)]).toEqual(['pass', jsonOf(one)]);
+  expect(JSON.parse(jsonOf(one))).toMatchObject({
+    scenarios: [{ end: { hotfix: { version: '1.3.1-rc.1', weight: 100, release: 'published' } } }],
+  });
+  await repository.remove();
+});
+
 describe('the place it runs in', () => {
   test('the top of a clone is found without git, from any depth', async () => {
     const top = configured(CONFIG());
