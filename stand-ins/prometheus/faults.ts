@@ -5,7 +5,8 @@ export type Fault = Outage | (Span & { readonly kind: 'blind' });
 
 /** The first outage that a call at an instant meets. */
 export function outageAt(faults: readonly Fault[], at: number): Outage | undefined {
-  return faults.filter((fault) => fault.kind !== 'blind').find((fault) => isWithin(fault, at));
+  for (const fault of faults) if (fault.kind !== 'blind' && isWithin(fault, at)) return fault;
+  return undefined;
 }
 
 /** When nothing was scraped. */

@@ -5,6 +5,7 @@ import { endOf, type Grid, timesOf } from '../../../shared/signal/grid.ts';
 import type { Measured, RangeQuery, Series } from '../../../shared/signal/measurement.ts';
 import { parseDuration } from '../../../shared/quantity/duration.ts';
 import { keyOf } from '../../../stand-ins/prometheus/store.ts';
+import { type Found, PointsOnDemand, reachingBack } from './points-on-demand.ts';
 import { SCRAPE, type Server } from './server.ts';
 
 /** What of a query the stand-in is not asked, and the constant that it has instead. */
@@ -13,10 +14,21 @@ export type Constant = (promql: string) => number | undefined;
 /** The stand-in, as the actions ask a Prometheus. */
 export function prometheusOver(server: Server, constant: Constant, now: () => Instant): Prometheus {
   const seen = new Map<string, Remembered>();
+  const found = new Map<string, Found>();
   const ask = ({ promql, grid }: RangeQuery) => server.ask(promql, grid, now());
   const serverTime = () => {
     const at = now();
     return server.ask('time()', { start: at, step: 1, count: 1 }, at);
+  };
+  const seriesOf = (query: RangeQuery): readonly Series[] => {
+    const { promql, grid } = query;
+    const find = server.finder(promql, now());
+    if (find === undefined) return remembered(query, seen, ask);
+    const key = `${grid.step} ${grid.start % grid.step} ${promql}`;
+    const known = reachingBack(found.get(key), grid);
+    found.set(key, known);
+    const points = new PointsOnDemand(grid, known, find);
+    return points.isEmpty() ? [] : [{ labels: {}, points }];
   };
   const measureOne = (query: RangeQuery): Measured => {
     try {
@@ -26,7 +38,7 @@ export function prometheusOver(server: Server, constant: Constant, now: () => In
           kind: 'measured',
           series: [{ labels: {}, points: new Map(timesOf(query.grid).map((at) => [at, value])) }],
         };
-      return { kind: 'measured', series: remembered(query, seen, ask) };
+      return { kind: 'measured', series: seriesOf(query) };
     } catch (thrown) {
       const source = query.promql;
       return { kind: 'failed', reason: { ...reasonOf(thrown, source, []), source } };

@@ -7,12 +7,13 @@ import type { Context } from '../../../stand-ins/prometheus/evaluate/context.ts'
 import { evaluate } from '../../../stand-ins/prometheus/evaluate/evaluate.ts';
 import { distinct, type Value, type Vector } from '../../../stand-ins/prometheus/evaluate/value.ts';
 import { blindSpans, type Fault, outageAt } from '../../../stand-ins/prometheus/faults.ts';
-import type { Matcher } from '../../../stand-ins/prometheus/language/expression.ts';
+import type { Expression, Matcher } from '../../../stand-ins/prometheus/language/expression.ts';
 import { parse } from '../../../stand-ins/prometheus/language/parse.ts';
 import { QueryError } from '../../../stand-ins/prometheus/query-error.ts';
 import type { Series } from '../../../stand-ins/prometheus/series/series.ts';
 import type { Stored } from '../../../stand-ins/prometheus/series/stored.ts';
-import { keyOf, type Store, storeOf } from '../../../stand-ins/prometheus/store.ts';
+import { keyOf, type Store, storeOf, type View } from '../../../stand-ins/prometheus/store.ts';
+import { isOneValue } from './one-value.ts';
 
 /**
  * The stand-in for Prometheus with its language, its series and its outages, but without the text of an API between: a train asks
@@ -24,6 +25,11 @@ export type Server = {
    * @throws RequestFailure where the real one would not answer, or would refuse
    */
   readonly ask: (promql: string, grid: Grid, now: Instant) => readonly Measured[];
+  /**
+   * The same of a query that has at most one value at any time: what finds it. `undefined` of any other.
+   * @throws RequestFailure as `ask` does; what is found later, is found in what there is now
+   */
+  readonly finder: (promql: string, now: Instant) => ((at: Instant) => number | undefined) | undefined;
   readonly setFaults: (faults: readonly Fault[]) => void;
   readonly setSeries: (series: readonly Series[]) => void;
 };
@@ -37,9 +43,14 @@ export function serverOver(): Server {
   // What subqueries found at an instant stays true: the past of a rehearsal does not change.
   const found: Context['found'] = new WeakMap();
 
-  const valuesAt = (promql: string, { start, step, count }: Grid, now: Instant): readonly Measured[] => {
+  const oneValued = new WeakMap<Expression, boolean>();
+
+  const viewAt = (now: Instant): View => {
     const { scrapeInterval: every, phase } = store;
-    const view = { store, scrapes: { every, phase, until: now, blind: blindSpans(faults) } };
+    return { store, scrapes: { every, phase, until: now, blind: blindSpans(faults) } };
+  };
+  const valuesAt = (promql: string, { start, step, count }: Grid, now: Instant): readonly Measured[] => {
+    const view = viewAt(now);
     const expression = parse(promql);
     if (count === 1)
       return elementsOf(evaluate(expression, { view, at: start, start, end: start, found }), start).map(
@@ -63,12 +74,16 @@ export function serverOver(): Server {
   return {
     ask: (promql, grid, now) => {
       refuseIn(faults, now);
-      try {
-        return valuesAt(promql, grid, now);
-      } catch (thrown) {
-        if (!(thrown instanceof QueryError)) throw thrown;
-        throw new RequestFailure('query-error', `it refused the query: ${thrown.message}`);
-      }
+      return toldOf(() => valuesAt(promql, grid, now));
+    },
+    finder: (promql, now) => {
+      refuseIn(faults, now);
+      const expression = toldOf(() => parse(promql));
+      const isOne = oneValued.get(expression) ?? isOneValue(expression);
+      oneValued.set(expression, isOne);
+      if (!isOne) return undefined;
+      const view = viewAt(now);
+      return (at) => elementsOf(evaluate(expression, { view, at, start: at, end: at, found }), at)[0]?.value;
     },
     setFaults: (planned) => {
       faults = planned;
@@ -77,6 +92,15 @@ export function serverOver(): Server {
       store = selectingOnce(storeOf(series, { scrapeInterval: SCRAPE }));
     },
   };
+}
+
+function toldOf<T>(answer: () => T): T {
+  try {
+    return answer();
+  } catch (thrown) {
+    if (!(thrown instanceof QueryError)) throw thrown;
+    throw new RequestFailure('query-error', `it refused the query: ${thrown.message}`);
+  }
 }
 
 /** The same queries select the same series until others are set. */

@@ -12,16 +12,20 @@ const LONGEST = 57;
 /** What people want to see of a journey, in its order. Looks that changed nothing are left out. */
 export function rowsOf({ stage }: Pick<Journey, 'stage'>): readonly Row[] {
   const { chronicle, setting } = stage;
-  const weights = new Map([...stage.places.keys()].map((place) => [place, 0]));
+  const shares = sharesOf([...stage.places.keys()]);
+  /** What runs before the train is what the others take traffic from. */
+  const isStable = ({ version }: Moved) =>
+    chronicle.happenings.some(
+      (other) => other.kind === 'weight' && other.version === version && other.at < setting.cutAt,
+    );
+  const weights = shares.of(setting.candidate.version);
   const rows: Row[] = [];
   let said = '';
   let shown = '';
   for (const one of chronicle.happenings) {
-    if (one.kind === 'weight') {
-      if (one.version === setting.candidate.version) weights.set(one.place, one.weight);
-      continue;
-    }
-    const what = textOf(one);
+    if (one.kind === 'weight' && isStable(one)) continue;
+    // Told when the traffic moves: the decision follows when the run that watches it has ended.
+    const what = one.kind === 'weight' ? shares.moved(one) : textOf(one);
     if (what === undefined) continue;
     const key =
       one.kind === 'decision' ? `${one.decision} ${one.reasons.map(({ code }) => code).join(' ')}` : '';
@@ -41,7 +45,33 @@ export function rowsOf({ stage }: Pick<Journey, 'stage'>): readonly Row[] {
   return rows;
 }
 
-function textOf(one: Happening): Inline | undefined {
+/** What each version gets at each place, told once all places are at one. */
+function sharesOf(places: readonly string[]) {
+  const versions = new Map<string, { readonly weights: Map<string, number>; told: number }>();
+  const known = (version: string) => {
+    const share = versions.get(version) ?? {
+      weights: new Map(places.map((place) => [place, 0])),
+      told: 0,
+    };
+    versions.set(version, share);
+    return share;
+  };
+  return {
+    of: (version: string): ReadonlyMap<string, number> => known(version).weights,
+    moved: ({ version, place, weight }: Moved): Inline | undefined => {
+      const share = known(version);
+      share.weights.set(place, weight);
+      const isEven = [...share.weights.values()].every((other) => other === weight);
+      if (!isEven || weight === share.told) return undefined;
+      share.told = weight;
+      return boundedLine(`${version} takes ${weight === 0 ? 'none' : `${weight}%`} of the traffic`, LONGEST);
+    },
+  };
+}
+
+type Moved = Extract<Happening, { kind: 'weight' }>;
+
+function textOf(one: Exclude<Happening, Moved>): Inline | undefined {
   const strong = (text: string): Inline => ({ kind: 'strong', text: boundedLine(text, LONGEST) });
   switch (one.kind) {
     case 'decision': {
@@ -62,7 +92,6 @@ function textOf(one: Happening): Inline | undefined {
       return boundedLine(`flag ${one.name} is set`, LONGEST);
     case 'killed':
       return strong(`the runner is gone after ${one.after}`);
-    case 'weight':
     case 'notice':
       return undefined;
   }

@@ -4,9 +4,8 @@ import {
   budgetQueries,
   type BurnRateQueries,
   burnRateQueries,
-  eventAge,
 } from '../../../shared/signal/budget/queries.ts';
-import { type Selectors, selectorsOf } from '../../../shared/signal/budget/selectors.ts';
+import type { Selectors } from '../../../shared/signal/budget/selectors.ts';
 import type { BudgetCriterion, BurnRateCriterion } from '../../../shared/signal/criterion/criterion.ts';
 import type { Duration } from '../../../shared/quantity/duration.ts';
 import type { Parsed } from '../../../shared/quantity/parsed.ts';
@@ -17,6 +16,7 @@ import type { Asked, Frame } from '../questions.ts';
 import type { GateSettings } from '../settings.ts';
 import { maxAgeOf } from './max-age.ts';
 import { refused } from './refused.ts';
+import { knownAge, knownSelectors } from './selectors.ts';
 
 /** How old the newest of the events is, at the end. */
 export type AgeAsked = { readonly query: RangeQuery; readonly maxAge: Duration };
@@ -74,7 +74,7 @@ export function askAge(
   { end, step, scrapeInterval }: Frame,
 ): AgeAsked {
   return {
-    query: rangeQuery(eventAge(selectors), { start: end, step, count: 1 }),
+    query: rangeQuery(knownAge(selectors), { start: end, step, count: 1 }),
     maxAge: maxAgeOf(
       signal !== undefined && Object.hasOwn(signals, signal) ? signals[signal] : undefined,
       scrapeInterval,
@@ -99,13 +99,12 @@ export function countedObjectives({ objectives, regions, signals }: GateSettings
     const all = regions.map(({ name, values }): Counted => ({
       objective,
       region: name,
-      selectors: selectorsOf(objective, signals, values),
+      selectors: knownSelectors(objective, signals, values),
     }));
     const [first] = all;
+    if (first === undefined || all.length === 1) return all;
     const texts = new Set(all.map(({ selectors }) => JSON.stringify(selectors)));
-    return first === undefined || texts.size > 1 || all.length === 1
-      ? all
-      : [{ ...first, region: undefined }];
+    return texts.size > 1 ? all : [{ ...first, region: undefined }];
   });
 }
 

@@ -10,13 +10,12 @@ export function merged(queries: readonly RangeQuery[]): {
   readonly askedAs: ReadonlyMap<string, string>;
 } {
   const longest = new Map<string, RangeQuery>();
-  for (const query of queries) {
-    const known = longest.get(sameness(query));
-    if (known === undefined || query.grid.count > known.grid.count) longest.set(sameness(query), query);
+  const alike = queries.map((query) => ({ key: query.key, sameness: sameness(query), query }));
+  for (const { sameness: same, query } of alike) {
+    const known = longest.get(same);
+    if (known === undefined || query.grid.count > known.grid.count) longest.set(same, query);
   }
-  const askedAs = queries.map(
-    (query) => [query.key, longest.get(sameness(query))?.key ?? query.key] as const,
-  );
+  const askedAs = alike.map(({ key, sameness: same }) => [key, longest.get(same)?.key ?? key] as const);
   return { queries: [...longest.values()], askedAs: new Map(askedAs) };
 }
 

@@ -6,7 +6,7 @@ import { answered, inDoubt, refused } from './describe.ts';
 import { objectionAt } from './guard.ts';
 import { type ResolvedLimit, resolveLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
-import { judgedPoints, type Point } from './point.ts';
+import { type JudgedPoints, judgedPoints } from './point.ts';
 import type { SignalRequest } from './request.ts';
 import { countsOf, countsOfEach, truthOf } from './window.ts';
 
@@ -33,7 +33,7 @@ export function judgeSince(request: SignalRequest, first: Instant): Judgement {
   if (!reading.ok) return reading.judgement;
   const times = timesOf(whole);
   // As a rule it has held at no point of the day, and then in no window.
-  const mayHold = times.some((at) => reading.pointAt(at).truth === 'holds');
+  const mayHold = times.some((at) => reading.truthAt(at) === 'holds');
   const windows = mayHold ? countsOfEach(times.map(reading.pointAt), grid.count) : [];
   for (const [index, counts] of windows.entries()) {
     if (index === ends || truthOf(criterion.hold, request.mode, counts) !== 'holds') continue;
@@ -56,7 +56,7 @@ export function breachesSince(request: SignalRequest, first: Instant): readonly 
   const reading = readingOf(request);
   if (!reading.ok) return [];
   const times = timesOf({ start, step: grid.step, count: ends + back + 1 });
-  if (back === 0) return times.filter((at) => reading.pointAt(at).truth === 'breaks');
+  if (back === 0) return times.filter((at) => reading.truthAt(at) === 'breaks');
   const counts = countsOfEach(times.map(reading.pointAt), back + 1);
   return times.slice(back).filter((_at, index) => {
     const counted = counts[index];
@@ -69,7 +69,7 @@ export function bakeStart(weightChange: Instant, breaches: readonly Instant[]): 
   return breaches.reduce((latest, breach) => Math.max(latest, breach), weightChange);
 }
 
-type Read = { readonly limits: readonly ResolvedLimit[]; readonly pointAt: (at: Instant) => Point };
+type Read = JudgedPoints & { readonly limits: readonly ResolvedLimit[] };
 type Reading = ({ readonly ok: true } & Read) | { readonly ok: false; readonly judgement: Judgement };
 
 function readingOf(request: SignalRequest): Reading {
@@ -85,7 +85,7 @@ function readingOf(request: SignalRequest): Reading {
     };
   const series = oneSeries(request.measured);
   if (!series.ok) return { ok: false, judgement: refused(request, series) };
-  return { ok: true, limits, pointAt: judgedPoints(request, limits, series.points) };
+  return { ok: true, limits, ...judgedPoints(request, limits, series.points) };
 }
 
 function judgeWindow(

@@ -5,7 +5,7 @@ import { amountIn, formatMeasured } from '../unit.ts';
 import { baselineOf } from './baseline.ts';
 import { holds } from './compare.ts';
 import type { SignalRequest } from './request.ts';
-import type { Doubt, Sample } from './sample.ts';
+import type { Doubt } from './sample.ts';
 
 /** What one limit says of one point. `beyond`: it breaks only because the true value may be anything above the top bucket. */
 export type LimitAnswer = 'holds' | 'breaks' | 'beyond' | Doubt;
@@ -14,7 +14,8 @@ export type LimitAnswer = 'holds' | 'breaks' | 'beyond' | Doubt;
 export type ResolvedLimit = {
   /** Whether a value can be too great for it, and not only too small. */
   readonly upper: boolean;
-  readonly answer: (sample: Sample, at: Instant) => LimitAnswer;
+  /** @param isBeyond whether the true value may be greater */
+  readonly answer: (value: number, isBeyond: boolean, at: Instant) => LimitAnswer;
   /** As people read it, with the number that it comes to: `<= 2x baseline (0.8%)`. */
   readonly text: (at: Instant) => string;
 };
@@ -28,7 +29,7 @@ export function resolveLimit(limit: Limit, request: SignalRequest): ResolvedLimi
   if (amount === undefined) return undefined;
   return {
     upper: isUpper(op),
-    answer: (sample) => against(op, sample, amount),
+    answer: (measured, isBeyond) => against(op, measured, isBeyond, amount),
     text: () => printLimit(limit),
   };
 }
@@ -54,12 +55,12 @@ function relativeTo(
   const floor = request.criterion.limits.some(({ value }) => value.kind === 'absolute');
   return {
     upper: sides.some(({ op }) => isUpper(op)),
-    answer: (sample, at) => {
+    answer: (value, isBeyond, at) => {
       const base = baseline(at);
       // With an absolute limit beside it, a baseline of nothing leaves the answer to that one.
       if (base === 'zero-baseline' && floor) return 'breaks';
       if (typeof base !== 'number') return base;
-      return all(sides.map(({ op, factor }) => against(op, sample, base * factor)));
+      return all(sides.map(({ op, factor }) => against(op, value, isBeyond, base * factor)));
     },
     text: (at) => {
       const base = baseline(at);
@@ -71,10 +72,10 @@ function relativeTo(
 }
 
 /** A value above the top bucket keeps no upper limit, and a lower one only where the bound of that bucket does. */
-function against(op: Op, { value, beyond }: Sample, limit: number): LimitAnswer {
+function against(op: Op, value: number, isBeyond: boolean, limit: number): LimitAnswer {
   if (!Number.isFinite(limit)) return 'no-baseline';
   const held = holds(op, value, limit);
-  if (!beyond) return held ? 'holds' : 'breaks';
+  if (!isBeyond) return held ? 'holds' : 'breaks';
   if (isUpper(op)) return held ? 'beyond' : 'breaks';
   return held ? 'holds' : 'above-top-bucket';
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../../calendar/instant.ts';
-import type { ResolvedLimit } from './limit.ts';
+import type { LimitAnswer, ResolvedLimit } from './limit.ts';
 import type { Points } from './one-series.ts';
 import type { Mode, SignalRequest } from './request.ts';
-import { type Doubt, type Sample, samplesOf, worstDoubt } from './sample.ts';
+import { type Doubt, valuesOf, worstDoubt } from './sample.ts';
 import { isMoreThanAll } from './share.ts';
 
 /** What became of one point: it keeps one of the limits, breaks them all, or nothing can be said. */
@@ -16,6 +16,12 @@ export type Point =
     }
   | { readonly at: Instant; readonly truth: 'unknown'; readonly doubt: Doubt };
 
+/** What becomes of points. A scan of a day asks for the truth alone, for it makes nothing that is thrown away. */
+export type JudgedPoints = {
+  readonly pointAt: (at: Instant) => Point;
+  readonly truthAt: (at: Instant) => Point['truth'];
+};
+
 /**
  * Judges points by `or` over three values: one limit that holds is enough, whatever is unknown of the others; without one, a
  * limit that nothing is known of leaves the point unknown.
@@ -24,39 +30,49 @@ export function judgedPoints(
   request: SignalRequest,
   limits: readonly ResolvedLimit[],
   points: Points,
-): (at: Instant) => Point {
+): JudgedPoints {
   const { mode, unit } = request;
-  const sampleAt = samplesOf(request, points);
-  return (at) => {
-    const sample = sampleAt(at);
-    if (typeof sample === 'string') return { at, truth: 'unknown', doubt: sample };
-    const { truth, doubts, beyond } = alternatives(limits, sample, at);
-    if (truth === 'breaks' && doubts.length > 0) return { at, truth: 'unknown', doubt: worstDoubt(doubts) };
-    const { value } = sample;
-    if (isGood(truth, mode) && isMoreThanAll(unit, value))
-      return { at, truth: 'unknown', doubt: 'not-a-ratio' };
-    return { at, truth, value, beyond: truth === 'breaks' && beyond };
+  const { valueAt, isBeyondAt } = valuesOf(request, points);
+  const isTooGood = (truth: 'holds' | 'breaks', value: number) =>
+    isGood(truth, mode) && isMoreThanAll(unit, value);
+  return {
+    truthAt: (at) => {
+      const value = valueAt(at);
+      if (typeof value === 'string') return 'unknown';
+      const truth = truthOf(limits, value, isBeyondAt(at, value), at);
+      return truth !== 'unknown' && isTooGood(truth, value) ? 'unknown' : truth;
+    },
+    pointAt: (at) => {
+      const value = valueAt(at);
+      if (typeof value === 'string') return { at, truth: 'unknown', doubt: value };
+      const isBeyond = isBeyondAt(at, value);
+      const truth = truthOf(limits, value, isBeyond, at);
+      const answers = truth === 'holds' ? [] : limits.map(({ answer }) => answer(value, isBeyond, at));
+      if (truth === 'unknown') return { at, truth, doubt: worstDoubt(answers.filter(isDoubt)) };
+      if (isTooGood(truth, value)) return { at, truth: 'unknown', doubt: 'not-a-ratio' };
+      return { at, truth, value, beyond: answers.includes('beyond') };
+    },
   };
 }
 
-type Alternatives = {
-  readonly truth: 'holds' | 'breaks';
-  readonly doubts: readonly Doubt[];
-  readonly beyond: boolean;
-};
-
-/** What all limits say of a point together; a loop, for a day of points is thousands, and each look judges them anew. */
-function alternatives(limits: readonly ResolvedLimit[], sample: Sample, at: Instant): Alternatives {
-  let truth: Alternatives['truth'] = 'breaks';
-  let beyond = false;
-  let doubts: readonly Doubt[] = [];
-  for (const limit of limits) {
-    const answer = limit.answer(sample, at);
-    if (answer === 'holds') truth = 'holds';
-    else if (answer === 'beyond') beyond = true;
-    else if (answer !== 'breaks') doubts = [...doubts, answer];
+/** What all limits say of a point together. */
+function truthOf(
+  limits: readonly ResolvedLimit[],
+  value: number,
+  isBeyond: boolean,
+  at: Instant,
+): Point['truth'] {
+  let truth: Point['truth'] = 'breaks';
+  for (const { answer } of limits) {
+    const said = answer(value, isBeyond, at);
+    if (said === 'holds') return 'holds';
+    if (isDoubt(said)) truth = 'unknown';
   }
-  return { truth, doubts, beyond };
+  return truth;
+}
+
+function isDoubt(answer: LimitAnswer): answer is Doubt {
+  return answer !== 'holds' && answer !== 'breaks' && answer !== 'beyond';
 }
 
 /** To hold is good in `advance-when` only; elsewhere it is what somebody is afraid of. */

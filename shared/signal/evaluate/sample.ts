@@ -19,50 +19,56 @@ export type Doubt = Extract<
   | 'not-a-ratio'
 >;
 
-/** One value. `beyond`: the true one may be greater, it lies above the top bucket of its histogram. */
-export type Sample = { readonly value: number; readonly beyond: boolean };
-
 /** The earliest time whose value looks back to after the weight change only: change + rate window + 2 scrapes. */
 export function firstUsable({ since, rateWindow, scrapeInterval }: SignalRequest): Instant {
   return since === undefined ? -Infinity : since + rateWindow + 2 * scrapeInterval;
 }
 
-/** The value of a point, or why there is none. */
-export type SampleAt = (at: Instant) => Sample | Doubt;
+/** What a signal measured at points. */
+export type Values = {
+  /** The value of a point, or why there is none. */
+  readonly valueAt: (at: Instant) => number | Doubt;
+  /** Whether the true value of a point may be greater: it lies above the top bucket of its histogram. */
+  readonly isBeyondAt: (at: Instant, value: number) => boolean;
+};
 
 /**
  * Reads the values of points: what was measured then or, with `over`, the mean of the points of that time, which has its gaps
  * like any other window: all of them must be there to advance, half of them to roll back.
  */
-export function samplesOf(request: SignalRequest, points: Points): SampleAt {
-  const { step } = request.grid;
+export function valuesOf(request: SignalRequest, points: Points): Values {
+  const { grid, topBucket } = request;
+  const { step } = grid;
   const back = overSteps(request.criterion.over, step);
   const single = singles(request, points);
   // Most criteria have no "over", and a day of them is thousands of points.
-  if (back === 0) return single;
-  return (at) => {
-    const samples = Array.from({ length: back + 1 }, (_, index) => single(at - index * step));
-    const known = samples.filter((sample) => typeof sample !== 'string');
-    const wanted = request.mode === 'advance' ? samples.length : samples.length / 2;
-    if (known.length === 0 || known.length < wanted) {
-      const doubt = worstDoubt(samples.filter((sample) => typeof sample === 'string'));
-      return doubt === 'no-data' && known.length > 0 ? 'too-few-points' : doubt;
-    }
-    const value = known.reduce((sum, sample) => sum + sample.value / known.length, 0);
-    return Number.isFinite(value) ? { value, beyond: known.some(({ beyond }) => beyond) } : 'not-finite';
+  if (back === 0) return { valueAt: single, isBeyondAt: (_at, value) => isBeyond(topBucket, value) };
+  const windowOf = (at: Instant) => Array.from({ length: back + 1 }, (_, index) => single(at - index * step));
+  return {
+    valueAt: (at) => {
+      const values = windowOf(at);
+      const known = values.filter((value) => typeof value === 'number');
+      const wanted = request.mode === 'advance' ? values.length : values.length / 2;
+      if (known.length === 0 || known.length < wanted) {
+        const doubt = worstDoubt(values.filter((value) => typeof value === 'string'));
+        return doubt === 'no-data' && known.length > 0 ? 'too-few-points' : doubt;
+      }
+      const mean = known.reduce((sum, value) => sum + value / known.length, 0);
+      return Number.isFinite(mean) ? mean : 'not-finite';
+    },
+    isBeyondAt: (at) => windowOf(at).some((value) => typeof value === 'number' && isBeyond(topBucket, value)),
   };
 }
 
-function singles(request: SignalRequest, points: Points): SampleAt {
-  const { unit, topBucket } = request;
+function singles(request: SignalRequest, points: Points): Values['valueAt'] {
+  const { unit } = request;
   const earliest = firstUsable(request);
   return (at) => {
     if (at < earliest) return 'too-early';
     const value = points.get(at);
     if (value === undefined) return 'no-data';
     if (!Number.isFinite(value)) return 'not-finite';
-    if (isNoShare(unit, value)) return 'not-a-ratio';
-    return { value, beyond: isBeyond(topBucket, value) };
+    return isNoShare(unit, value) ? 'not-a-ratio' : value;
   };
 }
 

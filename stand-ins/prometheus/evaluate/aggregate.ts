@@ -5,7 +5,7 @@ import { keyOf } from '../store.ts';
 import { type Context, type Evaluate, numberOf, vectorOf } from './context.ts';
 import { deviation, mean, variance } from './moments.ts';
 import { quantile } from './quantile.ts';
-import { type Element, keptFor, only, type Vector, without } from './value.ts';
+import { type Element, keptFor, NO_LABELS, only, type Vector, without } from './value.ts';
 
 type Aggregate = Extract<Expression, { readonly kind: 'aggregate' }>;
 
@@ -16,6 +16,20 @@ export function aggregate(expression: Aggregate, context: Context, evaluate: Eva
     expression.parameter === undefined || name === 'count_values'
       ? 0
       : numberOf(evaluate(expression.parameter, context));
+  const grouped = groupsOf(elements, grouping);
+  if (name === 'topk' || name === 'bottomk')
+    return grouped.flatMap((group) => largest(name, parameter, group.elements, context.at));
+  return grouped.map((group) => {
+    const values = group.elements.map(({ value }) => value);
+    return { labels: group.labels, value: combined(name, values, parameter), at: context.at };
+  });
+}
+
+type Group = { readonly labels: Labels; readonly elements: Vector };
+
+function groupsOf(elements: Vector, grouping: Grouping): readonly Group[] {
+  if (grouping.by && grouping.labels.length === 0)
+    return elements.length === 0 ? [] : [{ labels: NO_LABELS, elements }];
   const labelsOf = groupLabels(grouping);
   const groups = new Map<string, { readonly labels: Labels; readonly elements: Element[] }>();
   for (const element of elements) {
@@ -25,13 +39,7 @@ export function aggregate(expression: Aggregate, context: Context, evaluate: Eva
     if (group === undefined) groups.set(key, { labels, elements: [element] });
     else group.elements.push(element);
   }
-  const grouped = [...groups.values()];
-  if (name === 'topk' || name === 'bottomk')
-    return grouped.flatMap((group) => largest(name, parameter, group.elements, context.at));
-  return grouped.map((group) => {
-    const values = group.elements.map(({ value }) => value);
-    return { labels: group.labels, value: combined(name, values, parameter), at: context.at };
-  });
+  return [...groups.values()];
 }
 
 /** The labels that make a group. */

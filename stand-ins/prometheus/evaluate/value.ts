@@ -44,9 +44,11 @@ type Make = (labels: Labels) => Labels;
 export function kept(make: Make): Make {
   const made = new WeakMap<Labels, Labels>();
   return (labels) => {
-    const known = made.get(labels) ?? make(labels);
-    made.set(labels, known);
-    return known;
+    const known = made.get(labels);
+    if (known !== undefined) return known;
+    const fresh = make(labels);
+    made.set(labels, fresh);
+    return fresh;
   };
 }
 
@@ -54,9 +56,11 @@ const byRule = new WeakMap<object, Make>();
 
 /** {@link kept}, for a part of a query that says how they are made. */
 export function keptFor(rule: object, make: Make): Make {
-  const known = byRule.get(rule) ?? kept(make);
-  byRule.set(rule, known);
-  return known;
+  const known = byRule.get(rule);
+  if (known !== undefined) return known;
+  const fresh = kept(make);
+  byRule.set(rule, fresh);
+  return fresh;
 }
 
 /** What becomes of a series is another metric. */

@@ -57,6 +57,7 @@ function nextScrape(after: number, { every, phase, blind }: Scrapes): number {
 type Span = { readonly from: number; readonly to: number };
 
 function sightedSpans(from: number, to: number, { blind }: Scrapes): readonly Span[] {
+  if (blind.length === 0) return from <= to ? [{ from, to }] : [];
   return blind.reduce<readonly Span[]>(
     (spans, gap) =>
       spans

@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { given, jsonOf, rehearsed } from './given.ts';
 import { rehearse } from '../../../actions/rehearse/main.ts';
 import { openHere, topOf } from '../../../actions/rehearse/collect/clone.ts';
+import { renderTerminal } from '../../../shared/report/render-terminal.ts';
 
 const CONFIG = (train = '', more = '') => `version: 1
 train: { cut: 'Wed 17:00'${train} }
@@ -48,7 +49,7 @@ describe('what release-cut would refuse is not rehearsed', () => {
 
   test('a hotfix that was not merged is told in the words of release-cut', async () => {
     await expect(rehearsed(repository.dir, { scenario: 'healthy' })).rejects.toThrow(
-      /^release-cut would refuse this cut: [0-9a-f]{7} shipped in v1\.1\.1 and is not in what is cut: merge or pick it to the branch first \(fix: hot\)$/,
+      /^release-cut would refuse this cut: fixes shipped before: [0-9a-f]{7} shipped in v1\.1\.1 and is not in what is cut: merge or pick it to the branch first \(fix: hot\)$/,
     );
     await repository.remove();
   });
@@ -122,6 +123,12 @@ test('a hotfix is cut, approved and on all of the traffic, past a freeze', async
   expect(JSON.parse(jsonOf(outcome))).toMatchObject({
     scenarios: [{ end: { hotfix: { version: '1.3.1-rc.1', weight: 100, release: 'published' } } }],
   });
+  // Traffic is told when it moves, of what is released only; the decision follows when its watch has ended.
+  const told = renderTerminal(outcome.blocks, { colour: false });
+  expect(told).toMatch(/Thu 10:00 {2}10% +1\.4\.0-rc\.1 takes 10% of the traffic\n +Thu 10:15 +advance/);
+  expect(told).toMatch(/Fri 22:00 {2}0% +1\.4\.0-rc\.1 takes none of the traffic\n/);
+  expect(told).toMatch(/Fri 22:10 +1\.3\.1-rc\.1 takes 100% of the traffic\n/);
+  expect(told).not.toContain('1.3.0 takes');
 });
 
 test('of a clone with a release its own hotfix is rehearsed, and twice the same', async () => {

@@ -27,7 +27,7 @@ type Args = readonly Expression[];
 /** The value of `name(args)`; how many there are, and of which kind, was checked when the query was read. */
 export function callFunction(name: string, args: Args, context: Context, evaluate: Evaluate): Value {
   const { at } = context;
-  const [first, ...rest] = args;
+  const first = args[0];
   const over = OVER_TIME[name];
   if (over !== undefined && first !== undefined) {
     const { major } = context.view.store;
@@ -38,7 +38,7 @@ export function callFunction(name: string, args: Args, context: Context, evaluat
   const vectorArg = (): Vector => vectorOf(values()[0] ?? vector([]));
   const each = ELEMENTWISE[name];
   if (each !== undefined) {
-    const numbers = rest.map((arg) => numberOf(evaluate(arg, context)));
+    const numbers = args.slice(1).map((arg) => numberOf(evaluate(arg, context)));
     if (first === undefined && OF_TIME.includes(name))
       return vector([{ labels: NO_LABELS, value: each(at / 1_000), at }]);
     return mapped(vectorArg(), at, (value) => each(value, ...numbers));

@@ -47,21 +47,32 @@ function quantileOf(q: number, unsorted: readonly Bucket[]): number {
   if (Number.isNaN(q)) return Number.NaN;
   if (q < 0) return Number.NEGATIVE_INFINITY;
   if (q > 1) return Number.POSITIVE_INFINITY;
-  const buckets = monotonic(merged(unsorted.toSorted((one, other) => one.bound - other.bound)));
+  const buckets = isTidy(unsorted)
+    ? unsorted
+    : monotonic(merged(unsorted.toSorted((one, other) => one.bound - other.bound)));
   const top = buckets.at(-1);
   if (top?.bound !== Number.POSITIVE_INFINITY || buckets.length < 2) return Number.NaN;
   if (top.count === 0 || Number.isNaN(top.count)) return Number.NaN;
   const rank = q * top.count;
-  const finite = buckets.slice(0, -1);
-  const place = finite.findIndex(({ count }) => count >= rank);
-  const bucket = finite[place];
+  const place = buckets.findIndex(({ count }) => count >= rank);
+  const bucket = buckets[place];
   // Above every finite bound: the largest of them is all that is known.
-  if (bucket === undefined) return finite.at(-1)?.bound ?? Number.NaN;
-  const below = finite[place - 1];
+  if (bucket === undefined || bucket === top) return buckets.at(-2)?.bound ?? Number.NaN;
+  const below = buckets[place - 1];
   if (below === undefined && bucket.bound <= 0) return bucket.bound;
   const start = below?.bound ?? 0;
   const counted = below?.count ?? 0;
   return start + (bucket.bound - start) * ((rank - counted) / (bucket.count - counted));
+}
+
+/** As most are: in order, each bound once, and none with fewer than the one below it. */
+function isTidy(buckets: readonly Bucket[]): boolean {
+  let below: Bucket | undefined;
+  for (const bucket of buckets) {
+    if (below !== undefined && !(below.bound < bucket.bound && below.count <= bucket.count)) return false;
+    below = bucket;
+  }
+  return true;
 }
 
 /** Bounds that are written in two ways are one: `1` and `1.0`. */

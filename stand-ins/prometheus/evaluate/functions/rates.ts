@@ -19,7 +19,10 @@ export function extrapolated(
     major,
   }: { readonly isCounter: boolean; readonly isRate: boolean; readonly major: number },
 ): number | undefined {
-  const [first, last] = endsOf(runs);
+  const opening = runs[0];
+  const closing = runs.at(-1);
+  const first = opening && firstOf(opening);
+  const last = closing && lastOf(closing);
   const count = countOf(runs);
   if (first === undefined || last === undefined || count < 2) return undefined;
   const difference = last.value - first.value + (isCounter ? lostAtResets(runs) : 0);
@@ -77,7 +80,7 @@ export function changesOf(runs: readonly Run[]): number {
 }
 
 function lostAtResets(runs: readonly Run[]): number {
-  const [only] = runs;
+  const only = runs[0];
   // Nearly every window: one stretch of a counter that rises.
   if (runs.length === 1 && only !== undefined && only.line.slope >= 0) return 0;
   let lost = 0;
@@ -98,11 +101,6 @@ function eachStep(runs: readonly Run[], tell: (drops: number, sumBefore: number)
     if (run.line.slope < 0 && run.count > 1)
       tell(run.count - 1, ((run.count - 1) * (value + sampleOf(run, run.count - 2).value)) / 2);
   }
-}
-
-function endsOf(runs: readonly Run[]): readonly [Sample | undefined, Sample | undefined] {
-  const [first, last] = [runs[0], runs.at(-1)];
-  return [first && firstOf(first), last && lastOf(last)];
 }
 
 function lastTwo(runs: readonly Run[]): readonly [Sample | undefined, Sample | undefined] {
