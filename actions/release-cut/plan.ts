@@ -126,7 +126,7 @@ function supersededBy(checks: readonly Check[]): string | undefined {
 }
 
 /** Reasons by themselves do not say which question they answer. */
-function namedReasons({ name, reasons }: Check): readonly Reason[] {
+export function namedReasons({ name, reasons }: Check): readonly Reason[] {
   return reasons.map((reason) => ({ ...reason, message: `${name}: ${reason.message}` }));
 }
 

@@ -44,20 +44,31 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Finding 
 
 /**
  * A value that may be written in several ways is judged by the way it comes nearest to: of those that take its kind
- * (text, list, map) the one with the fewest mistakes. When none takes its kind, the kinds are listed.
+ * (text, list, map) the one that knows the most of its keys, and of these the one with the fewest mistakes. When none
+ * takes its kind, the kinds are listed.
  */
 function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Finding[] {
-  let best: readonly Finding[] | undefined;
-  for (const branch of issue.errors) {
-    if (otherKinds(branch).length > 0) continue;
-    const findings = withoutEchoes(schemaFindings(branch, path));
-    if (best === undefined || findings.length < best.length) best = findings;
-  }
-  if (best !== undefined) return best;
+  const [best] = issue.errors
+    .filter((branch) => otherKinds(branch).length === 0)
+    .map((branch) => ({
+      strangers: strangers(branch),
+      findings: withoutEchoes(schemaFindings(branch, path)),
+    }))
+    .toSorted((a, b) => a.strangers - b.strangers || a.findings.length - b.findings.length);
+  if (best !== undefined) return best.findings;
   const expected = [...new Set(issue.errors.flatMap(otherKinds))].join(' or ');
   if (issue.input === undefined)
     return [{ path, message: `is missing: expected ${expected}`, missing: true }];
   return [{ path, message: `must be ${expected}, ${issue.message}` }];
+}
+
+/** How many keys of the value itself a way to write it does not know. What stands below one that it knows does not count. */
+function strangers(branch: readonly Issue[]): number {
+  return branch.reduce(
+    (count, issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? count + issue.keys.length : count,
+    0,
+  );
 }
 
 /** The kinds that were asked for when the value as a whole is of another kind; none when it is only wrong inside. */

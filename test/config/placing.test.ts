@@ -59,9 +59,26 @@ describe('a value that may be written in several ways has one problem', () => {
       'services: { a: { deploy: [{ command: { read: [r] } }] } }',
       '2:29 services.a.deploy[0].command.set-weight: is missing: expected a list',
     ],
+    [
+      'a deployer that is known, with a key that is not',
+      'services: { a: { deploy: { kubernetes: { deployment: api } } } }',
+      '2:42 services.a.deploy.kubernetes.deployment: unknown key "deployment", known here: name, namespace, context, container, service',
+    ],
+    [
+      'a deployer that is nearly known, with more mistakes inside',
+      'services: { a: { deploy: { kubernets: { deployment: api } } } }',
+      '2:28 services.a.deploy.kubernets: unknown key "kubernets", did you mean "kubernetes"?',
+    ],
   ])('%s', (_, text, problem) => {
     expect(linesOf(`version: 1\n${text}\n`)).toContain(problem);
   });
+});
+
+test('the key that is there says which deployer it is, however wrong it is inside', () => {
+  const lines = linesOf('version: 1\nservices: { a: { deploy: { kubernetes: { deployment: api } } } }\n');
+  expect(
+    lines.filter((line) => line.includes('deploy')).every((line) => line.includes('deploy.kubernetes.')),
+  ).toBe(true);
 });
 
 test('a name that cannot be one is at its key', () => {

@@ -10,6 +10,7 @@ import { V_TAGS } from '../../../shared/semver/tag-template.ts';
 import { originOf } from '../../../shared/shell/origin.ts';
 import type { CutInputs } from '../../release-cut/inputs.ts';
 import { releaseCut } from '../../release-cut/main.ts';
+import { isClosed, namedReasons } from '../../release-cut/plan.ts';
 import type { Candidate } from '../setting/setting.ts';
 
 type Cut = {
@@ -66,6 +67,7 @@ export async function candidateOf(repository: Repository | undefined, asked: Ask
     if (!cut.isFreezeAlone || tried === MOST_SLOTS)
       throw new CouldNotDecide([
         { ...cut.reason, message: `release-cut would refuse this cut: ${cut.reason.message}` },
+        ...cut.more,
       ]);
     notes.push(`the slot ${formatInstant(at)} is passed over: ${cut.reason.message}`);
     at = slotAfter(at + 1);
@@ -103,7 +105,14 @@ type Dry = {
 export type DryCut =
   | { readonly kind: 'cut'; readonly candidate: Candidate }
   | { readonly kind: 'nothing'; readonly why: string }
-  | { readonly kind: 'refused'; readonly reason: Reason; readonly isFreezeAlone: boolean };
+  | {
+      readonly kind: 'refused';
+      /** The first reason, and the others, each with the name of its check. */
+      readonly reason: Reason;
+      readonly more: readonly Reason[];
+      /** Another slot may lie in no freeze; one that nobody could read is no better at another slot. */
+      readonly isFreezeAlone: boolean;
+    };
 
 /** A dry run of release-cut, which asks nobody but the clone. */
 export async function dryCut(
@@ -114,10 +123,11 @@ export async function dryCut(
   try {
     const { outputs, reasons, files, decision, checks } = await dryRun(repository, asked, given);
     if (decision === 'refuse') {
-      const failed = checks.filter(({ verdict }) => verdict === 'fail');
-      const reason = failed[0]?.reasons[0] ?? reasons[0];
-      const isFreezeAlone = failed.length > 0 && failed.every(({ name }) => name === 'freeze');
-      if (reason !== undefined) return { kind: 'refused', reason, isFreezeAlone };
+      const closed = checks.filter((check) => isClosed(check, true));
+      const [reason, ...more] = closed.length === 0 ? reasons : closed.flatMap(namedReasons);
+      const isFreezeAlone =
+        closed.length > 0 && closed.every(({ name, verdict }) => name === 'freeze' && verdict === 'fail');
+      if (reason !== undefined) return { kind: 'refused', reason, more, isFreezeAlone };
     }
     const { version, tag, sha } = outputs;
     if (sha === '' || version === '')

@@ -43,7 +43,7 @@ export async function readScenarios(
   const names = BUILT_IN.map(({ name }) => name);
   const meant = nearest(asked, names);
   throw refused(
-    `there is no scenario "${asked}"${meant === undefined ? '' : `, did you mean ${meant}?`} Known are all, ${names.join(', ')}; a path of your own ends in .yml`,
+    `there is no scenario "${asked}"${meant === undefined ? '.' : `, did you mean ${meant}?`} Known are all, ${names.join(', ')}; a path of your own ends in .yml`,
     'scenario',
   );
 }

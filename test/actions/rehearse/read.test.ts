@@ -34,6 +34,11 @@ test('a misspelt name is told with the one that was meant', async () => {
   expect(message).toContain('there is no scenario "helthy", did you mean healthy?');
 });
 
+test('a name like none ends its sentence before the known ones', async () => {
+  const [message] = await messages('nosuch', absent);
+  expect(message).toContain('there is no scenario "nosuch". Known are all, ');
+});
+
 test('a path that leads nowhere is told', async () => {
   expect(await messages('my/own.yml', absent)).toEqual(['the scenario my/own.yml is not there']);
 });
