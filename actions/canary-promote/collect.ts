@@ -40,7 +40,10 @@ async function answerTo(
 ): Promise<Partial<CanaryView>> {
   switch (question.kind) {
     case 'cluster':
-      return { cluster: await seeCluster(sources.deployers, known.cluster, now) };
+      return {
+        cluster: await seeCluster(sources.deployers, known.cluster, now),
+        unread: sources.ledger.silence(),
+      };
     case 'ground':
       return { ground: await seeGround(question, sources, inputs, now()) };
     case 'looks': {

@@ -36,7 +36,7 @@ export const inputs = {
     description: 'rollback: the released version to go back to (default: what was stable before)',
   }),
   reason: textInput({
-    description: 'why: needed by a rollback that a person orders, by resume after one, and by adopt',
+    description: 'why: needed by resume after a rollback and by adopt; a rollback is done without one, too',
   }),
   watch: durationInput({
     description: 'how long to watch after a weight change, ready to roll back; 0s for not at all',

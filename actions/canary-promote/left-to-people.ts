@@ -1,10 +1,12 @@
 import { formatInstant } from '../../shared/calendar/instant.ts';
+import type { PlaceName } from '../../shared/canary/deployment.ts';
 import { readUnitMemory } from '../../shared/canary/memory.ts';
 import { openIntent } from '../../shared/drive/log.ts';
 import type { Log, Memory, Stop } from '../../shared/drive/turn.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import { lastSign, SILENCE } from '../../shared/shell/drive/lease-terms.ts';
 import type { Sources } from './collect/open-sources.ts';
+import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import { byHand } from './perform/way-back.ts';
 import { readEffect } from './read-effect.ts';
@@ -53,5 +55,19 @@ function announced(log: Log, deployers: Sources['deployers']): readonly string[]
 function commandsOf({ goal, view, memory, deployers }: NotBegun): readonly string[] {
   const read = readUnitMemory(memory);
   const known = read.kind === 'answered' ? read.value.release : undefined;
-  return byHand({ before: goal.back?.images ?? known?.before ?? {} }, view, [...deployers.values()]);
+  const before = goal.back?.images ?? known?.before ?? shownBefore(view, [...deployers.keys()]);
+  return byHand({ before }, view, [...deployers.values()]);
+}
+
+/** What the places themselves call the version before, where nobody else knows it. */
+function shownBefore(
+  view: NotBegun['view'],
+  places: readonly PlaceName[],
+): Readonly<Record<PlaceName, string>> {
+  return Object.fromEntries(
+    places.flatMap((place) => {
+      const stable = deploymentAt(view, place)?.stable;
+      return stable === undefined ? [] : [[place, stable] as const];
+    }),
+  );
 }

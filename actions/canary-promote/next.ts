@@ -2,6 +2,7 @@ import type { Next, Turn } from '../../shared/drive/turn.ts';
 import { openIntent } from '../../shared/drive/log.ts';
 import { readUnitMemory } from '../../shared/canary/memory.ts';
 import type { UnitMemory } from '../../shared/canary/release-state.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
 import type { CanaryCommand, CanaryCondition } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import { adopt } from './next/adopt.ts';
@@ -17,8 +18,13 @@ export type CanaryTurn = Turn<CanaryGoal, CanaryView>;
 export type CanaryNext = Next<CanaryQuestion, CanaryCommand, CanaryCondition>;
 
 /** A turn together with what the scope remembers, read. */
-export type Told = CanaryTurn & { readonly known: UnitMemory };
+export type Told = CanaryTurn & {
+  readonly known: UnitMemory;
+  /** Why nothing is known of what went before; `undefined` where the ledger was read. */
+  readonly unread?: Reason | undefined;
+};
 
+const GARBLED: Reason = { code: 'unreadable', message: 'what it remembers cannot be read' };
 const NOTHING: UnitMemory = { release: undefined, frozen: undefined, ended: new Map() };
 
 /**
@@ -30,7 +36,10 @@ export function next(turn: CanaryTurn): CanaryNext {
   const read = readUnitMemory(turn.memory);
   const { request } = turn.goal;
   if (read.kind === 'unanswered' && request.kind !== 'rollback') return refuse([read.reason], 'error');
-  const told = { ...turn, known: read.kind === 'answered' ? read.value : NOTHING };
+  const told: Told =
+    read.kind === 'answered'
+      ? { ...turn, known: read.value, unread: turn.facts.unread }
+      : { ...turn, known: NOTHING, unread: GARBLED };
   const open = openIntent(turn.log);
   if (open !== undefined) return goOn(open, told);
 

@@ -114,6 +114,8 @@ export type CanaryQuestion =
 /** What a run knows so far. */
 export type CanaryView = {
   readonly cluster: Cluster | undefined;
+  /** Why nothing of the ledger could be read, asked with the cluster; what is remembered is then not known, and not nothing. */
+  readonly unread?: Reason | undefined;
   readonly ground: Ground | undefined;
   readonly looked: Looked | undefined;
   readonly approved: Approved | undefined;

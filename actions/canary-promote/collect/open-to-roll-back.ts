@@ -30,7 +30,7 @@ export async function openToRollBack(
     connectFrom(remote.ok ? remote.value : undefined, inputs, world),
   );
   const connection: Connection = connected.ok
-    ? connected.value
+    ? inTime(connected.value, inputs)
     : { kind: 'not-connected', why: connected.reason.message };
   const live = await configToRollBackBy(inputs, clone, connection, world);
   const { settings, instead } = settingsToRollBackBy(live.config, inputs);
@@ -66,3 +66,10 @@ export async function openToRollBack(
 }
 
 const NOTHING_FOUND: Found<undefined> = { ok: true, value: undefined };
+
+/** A dry run only asks: a request that is given up must not keep it alive. A real one may write slowly once traffic is back. */
+function inTime(connection: Connection, { 'dry-run': isDry }: Pick<CanaryInputs, 'dry-run'>): Connection {
+  if (connection.kind === 'not-connected' || !isDry) return connection;
+  const { github } = connection;
+  return { ...connection, github: { ...github, client: { ...github.client, timeout: PATIENCE } } };
+}

@@ -73,6 +73,8 @@ async function wayWithout({ ledger, settings: { unit }, deployers, world }: Sour
     const to = before[place] ?? (seen !== undefined && seen.weight < 100 ? seen.stable : undefined);
     return to === undefined ? [] : [`${place} to ${to}`];
   });
+  if (targets.length === 0 && ledger.silence() !== undefined)
+    return 'the ledger did not answer, so it is not known what this rollback goes back to without rollback-to';
   return targets.length === 0
     ? 'without rollback-to there is nothing to take back'
     : `without rollback-to this rollback takes back ${targets.join(', ')}`;

@@ -130,7 +130,7 @@ function withoutGitHub(open: SealedIntent, { known }: Told, silence: Reason): Ca
     release?.why ?? [],
     release && withRelease(known, afterTelling(release)),
   );
-  const message = `issue and release are not written yet, the next run does it: ${silence.message}`;
+  const message = `issue and release are not written yet; the next run does it, or adopt where this rollback is not-recorded: ${silence.message}`;
   return { ...end, verdict: 'error', reasons: [...end.reasons, { code: 'github-silent', message }] };
 }
 

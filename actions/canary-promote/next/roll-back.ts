@@ -7,9 +7,10 @@ import { whichWay } from '../which-way.ts';
 import type { CanaryNext, Told } from '../next.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
 import { finalOf, finalTagOf } from '../final-tag.ts';
+import { atRest } from './roll-back-at-rest.ts';
 import { pageOfRollback } from './pages.ts';
 import { UNRECORDED } from '../unrecorded.ts';
-import { nothing, refuse, withRelease } from './stops.ts';
+import { refuse, withRelease } from './stops.ts';
 
 export type RollbackWhy = { readonly reasons: readonly string[]; readonly isAutomatic: boolean };
 
@@ -22,11 +23,7 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
   const { goal, facts, known, at } = told;
   if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
   const release = releaseToTake(told, why);
-  if (release === undefined)
-    return nothing(
-      'nothing-to-roll-back',
-      `nothing is under way, and every place shows ${goal.back?.version ?? 'its stable version'} at rest`,
-    );
+  if (release === undefined) return atRest(told);
 
   if (why.isAutomatic && whichWay(goal, release).decision === 'roll-forward') {
     const state = { ...release, stage: stageWithout(release), judgedUntil: at };

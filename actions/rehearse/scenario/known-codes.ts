@@ -11,7 +11,7 @@ flag-not-set forbidden forbidden-type forced forced-is-prerelease forced-not-new
 forward-port-lost freeze-ahead freeze-file-missing freeze-file-unreadable from-the-future frozen
 frozen-elsewhere gap garbled git-missing github-silent guard-over guarding image-missing in-freeze
 in-window input-ignored invalid invalid-api-url invalid-input invalid-settings irreversible-migration
-killed lease-lost ledger-busy ledger-unreadable left-open live-candidate malformed memory-lost
+killed lease-lost ledger-busy ledger-unread ledger-unreadable left-open live-candidate malformed memory-lost
 merge-commit mistaken never-released no-answer no-baseline no-candidate no-checks no-commits no-data
 no-issue no-ledger no-opening-ahead no-pager no-progress no-step-left no-target no-windows nobody-yet
 not-a-candidate not-a-person not-a-ratio not-a-repository not-asked not-before not-configured

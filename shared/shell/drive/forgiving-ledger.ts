@@ -34,5 +34,6 @@ export function forgivingLedger(
     },
     missed: untrusted.missed,
     doubtful: untrusted.doubtful,
+    silence: untrusted.silence,
   };
 }

@@ -1,4 +1,5 @@
 import { CouldNotDecide } from '../../gate/could-not-decide.ts';
+import type { Reason } from '../../gate/reason.ts';
 import { advanceState } from '../../ledger/advance-state.ts';
 import type { Entry, EntryDraft } from '../../ledger/entry.ts';
 import { entryOn } from '../ledger/entry-on.ts';
@@ -13,12 +14,19 @@ export type UntrustedLedger = ScopeLedger & {
   readonly missed: () => readonly EntryDraft[];
   /** The first of those missed, as it was sent, where nobody answered: it may be in the ledger by now, or come to be. */
   readonly doubtful: () => Entry | undefined;
+  /** Why nothing of it could be read: what it holds is not known, and it is not empty. `undefined` where some of it was read. */
+  readonly silence: () => Reason | undefined;
 };
 
 /** Gives up waiting after some milliseconds: `undefined`. */
 export type Within = <T>(ms: number, ask: () => Promise<T>) => Promise<T | undefined>;
 
 const NOTHING: ScopeView = { head: undefined, state: undefined, log: [] };
+const NO_LEDGER: Reason = { code: 'no-ledger', message: 'there is no ledger to ask' };
+const NO_ANSWER: Reason = {
+  code: 'no-answer',
+  message: `the ledger: no answer within ${PATIENCE / 1_000} seconds`,
+};
 
 /**
  * The ledger for what nothing may refuse. An answer that fails, refuses or does not come within five seconds counts as none: from then
@@ -34,13 +42,18 @@ export function untrustedLedger(
   /** What stands in memory; `undefined` while the ledger answers. */
   let own: ScopeView | undefined = real === undefined ? NOTHING : undefined;
   let doubtful: Entry | undefined;
+  let silence = real === undefined ? NO_LEDGER : undefined;
+  /** Why the last answer did not come. */
+  let why = NO_ANSWER;
 
   async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
+      why = NO_ANSWER;
       return await within(PATIENCE, ask);
     } catch (thrown) {
-      if (thrown instanceof CouldNotDecide) return undefined;
-      throw thrown;
+      if (!(thrown instanceof CouldNotDecide)) throw thrown;
+      [why] = thrown.reasons;
+      return undefined;
     }
   }
 
@@ -56,6 +69,7 @@ export function untrustedLedger(
     read: async (known) => {
       const view = own === undefined && real !== undefined ? await asked(() => real.read(known)) : undefined;
       if (view !== undefined) return view;
+      if (own === undefined && known === undefined) silence = why;
       own ??= known ?? NOTHING;
       return own;
     },
@@ -67,5 +81,6 @@ export function untrustedLedger(
     },
     missed: () => missed,
     doubtful: () => doubtful,
+    silence: () => silence,
   };
 }

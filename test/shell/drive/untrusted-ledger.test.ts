@@ -73,6 +73,28 @@ describe('a ledger that nobody waits for', () => {
     expect(trusting.missed().map(({ kind }) => kind)).toEqual(['intent', 'outcome']);
   });
 
+  test.each<[string, ScopeLedger | undefined, Within, string | undefined]>([
+    ['answers, and is empty', real(), patient, undefined],
+    ['fails', { read: silent, append: silent }, patient, 'unreachable'],
+    ['does not come in time', real(), () => Promise.resolve(undefined), 'no-answer'],
+    ['is not there', undefined, patient, 'no-ledger'],
+  ])('that %s says why nothing of it is known', async (_, ledger, within, code) => {
+    const trusting = untrustedLedger(ledger, 'api', within);
+    await trusting.read();
+    expect(trusting.silence()?.code).toBe(code);
+  });
+
+  test('that fell silent after it was read is known all the same', async () => {
+    let isAway = false;
+    const ledger = real();
+    const read: ScopeLedger['read'] = (known) => (isAway ? silent() : ledger.read(known));
+    const trusting = untrustedLedger({ ...ledger, read }, 'api', patient);
+    const known = await trusting.read();
+    isAway = true;
+    expect(await trusting.read(known)).toBe(known);
+    expect(trusting.silence()).toBeUndefined();
+  });
+
   test('lets a defect of ours through', async () => {
     const defect = () => Promise.reject(new TypeError('no such thing'));
     await expect(untrustedLedger({ read: defect, append: defect }, 'api', patient).read()).rejects.toThrow(

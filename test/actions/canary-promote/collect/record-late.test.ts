@@ -104,7 +104,7 @@ describe('what a rollback could not wait for stands in the ledger once', () => {
     const store = faulty(kept, faults);
     const ledger = await rollBackOn(store);
     const warnings = await recordLate(
-      { ledger, store, warnings: [], settings: { unit: { scope: 'api' } } },
+      { ledger, store, world: { within: patient }, warnings: [], settings: { unit: { scope: 'api' } } },
       process,
     );
     expect(warnings.map(({ code }) => code)).toEqual(codes);
@@ -112,6 +112,24 @@ describe('what a rollback could not wait for stands in the ledger once', () => {
     expect(entriesOf(kept).map(({ kind }) => kind)).toEqual(isThere ? ['intent', 'outcome'] : []);
     expect(openOf(kept)).toBeUndefined();
   });
+});
+
+test('a ledger that hangs holds up the report for a minute and a half, and is not asked again', async () => {
+  const kept = memoryLedgerStore();
+  const ledger = await rollBackOn(kept, false);
+  const waits: number[] = [];
+  const impatient: Within = (ms) => {
+    waits.push(ms);
+    return Promise.resolve(undefined);
+  };
+  const warnings = await recordLate(
+    { ledger, store: kept, world: { within: impatient }, warnings: [], settings: { unit: { scope: 'api' } } },
+    process,
+  );
+  expect(warnings).toMatchObject([
+    { code: 'not-recorded', message: expect.stringContaining('(no answer within 90 seconds)') },
+  ]);
+  expect(waits).toEqual([90_000]);
 });
 
 describe('an intent that the rollback could not see', () => {
@@ -136,7 +154,7 @@ describe('an intent that the rollback could not see', () => {
     await begin(store, open);
     const ledger = await rollBackOn(store, false);
     const warnings = await recordLate(
-      { ledger, store, warnings: [], settings: { unit: { scope: 'api' } } },
+      { ledger, store, world: { within: patient }, warnings: [], settings: { unit: { scope: 'api' } } },
       { ...process, isOver: () => Promise.resolve(isOver) },
     );
     expect(warnings.map((one) => one.code)).toEqual([code]);
