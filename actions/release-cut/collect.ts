@@ -40,6 +40,7 @@ export async function collect(
   try {
     return await factsOf(inputs, { ...sources, deepened, ahead }, env, at);
   } finally {
+    sources.walk?.drop();
     ahead.then(
       (line) => line?.walk?.drop(),
       () => undefined,

@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import type { LineWalk } from '../../../shared/adapters/git/straight-line.ts';
 import type { LedgerStore } from '../../../shared/ledger/store.ts';
+import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import { webUrlOfRemote } from '../../../shared/notes/remote-url.ts';
 import type { CutInputs } from '../inputs.ts';
 import { type CutSettings, cutSettings } from '../settings.ts';
@@ -19,13 +21,19 @@ export type Sources = {
   readonly connection: Connection;
   readonly ledger: LedgerStore | undefined;
   readonly send: World['send'];
+  /** A walk back from what is checked out, begun before any of these was opened. */
+  readonly walk: LineWalk<ParsedCommit> | undefined;
 };
 
 /**
  * Opens the clone, its configuration and, where there is a token for it, GitHub.
  * @throws CouldNotDecide when one of them cannot be read
  */
-export async function openSources(inputs: CutInputs, world: World): Promise<Sources> {
+export async function openSources(
+  inputs: CutInputs,
+  world: World,
+  walk?: LineWalk<ParsedCommit>,
+): Promise<Sources> {
   const repository = await world.openRepository();
   const readText: World['readText'] = (path) =>
     world.readText(isAbsolute(path) ? path : join(repository.directory, path));
@@ -46,6 +54,7 @@ export async function openSources(inputs: CutInputs, world: World): Promise<Sour
     connection,
     ledger,
     send: world.send,
+    walk,
   };
 }
 
