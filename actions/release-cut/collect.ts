@@ -40,7 +40,6 @@ export async function collect(
   try {
     return await factsOf(inputs, { ...sources, deepened, ahead }, env, at);
   } finally {
-    sources.walk?.drop();
     ahead.then(
       (line) => line?.walk?.drop(),
       () => undefined,

@@ -11,17 +11,11 @@ await runAction(
     inputs,
     outputs,
     run: async (given, surroundings) => {
-      const { walkAhead } = await import('./collect/walk-ahead.ts');
-      const walk = walkAhead(given, surroundings.env);
-      try {
-        const [{ releaseCut }, { realWorld }] = await Promise.all([
-          import('./main.ts'),
-          import('./collect/real-world.ts'),
-        ]);
-        return await releaseCut(given, realWorld(surroundings.env), surroundings, walk);
-      } finally {
-        walk?.drop();
-      }
+      const [{ releaseCut }, { realWorld }] = await Promise.all([
+        import('./main.ts'),
+        import('./collect/real-world.ts'),
+      ]);
+      return releaseCut(given, realWorld(surroundings.env), surroundings);
     },
   },
   nodeHost(),

@@ -1,7 +1,5 @@
 import type { Outcome } from '../../shared/shell/outcome.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
-import type { LineWalk } from '../../shared/adapters/git/straight-line.ts';
-import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import { drive } from '../../shared/shell/drive/drive.ts';
 import { scopeLedger } from '../../shared/shell/drive/ledger-of.ts';
@@ -24,18 +22,17 @@ import type { World } from './collect/world.ts';
 const MOST_BEGINNINGS = 3;
 
 /**
- * Cuts a release candidate, or with `dry-run` says what would be cut. `walk` is one back from what is checked out.
+ * Cuts a release candidate, or with `dry-run` says what would be cut.
  * @throws CouldNotDecide when there can be no plan.
  */
 export async function releaseCut(
   inputs: CutInputs,
   world: World,
   surroundings: Surroundings,
-  walk?: LineWalk<ParsedCommit>,
 ): Promise<Outcome<CutOutput>> {
   const [problem, ...more] = inputProblems(inputs);
   if (problem !== undefined) throw new CouldNotDecide([problem, ...more]);
-  const sources = await openSources(inputs, world, walk);
+  const sources = await openSources(inputs, world);
   const work = cutWork(inputs, sources, surroundings);
   const scope = scopeLedgerOf(sources, inputs, surroundings);
   const driven = inputs['dry-run']

@@ -1,12 +1,10 @@
 import type { LineWalk } from '../../../shared/adapters/git/straight-line.ts';
-import { parseCommit } from '../../../shared/semver/parse-commit.ts';
-import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import type { CutInputs } from '../inputs.ts';
 import type { Sources } from './open-sources.ts';
 import { findTarget, type Target } from './target.ts';
 
 /** The commit that is cut and a walk back from it. `paths` leave commits out, so that there is no line to walk. */
-export type LineAhead = { readonly target: Target; readonly walk: LineWalk<ParsedCommit> | undefined };
+export type LineAhead = { readonly target: Target; readonly walk: LineWalk | undefined };
 
 /**
  * Begins to walk while the tags are still read, where the commit to cut is known without them: of a train that asks no
@@ -15,18 +13,10 @@ export type LineAhead = { readonly target: Target; readonly walk: LineWalk<Parse
  */
 export async function lineAhead(
   inputs: CutInputs,
-  {
-    repository,
-    settings,
-    connection,
-    walk,
-  }: Pick<Sources, 'repository' | 'settings' | 'connection' | 'walk'>,
+  { repository, settings, connection }: Pick<Sources, 'repository' | 'settings' | 'connection'>,
 ): Promise<LineAhead | undefined> {
   if (inputs.mode !== 'train' || connection.kind === 'connected') return undefined;
   const target = await findTarget(repository, inputs.ref, settings.branch);
   const { paths = [] } = settings.train;
-  const isCheckedOut = target.ref === 'HEAD' || (await repository.head())?.sha === target.sha;
-  if (walk !== undefined && isCheckedOut && paths.length === 0) return { target, walk };
-  walk?.drop();
-  return { target, walk: paths.length > 0 ? undefined : repository.walkLine(target.sha, parseCommit) };
+  return { target, walk: paths.length > 0 ? undefined : repository.walkLine(target.sha) };
 }

@@ -1,8 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
-import type { LineWalk } from '../../../shared/adapters/git/straight-line.ts';
 import type { LedgerStore } from '../../../shared/ledger/store.ts';
-import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import { webUrlOfRemote } from '../../../shared/notes/remote-url.ts';
 import type { CutInputs } from '../inputs.ts';
 import { type CutSettings, cutSettings } from '../settings.ts';
@@ -21,19 +19,13 @@ export type Sources = {
   readonly connection: Connection;
   readonly ledger: LedgerStore | undefined;
   readonly send: World['send'];
-  /** A walk back from what is checked out, begun before any of these was opened. */
-  readonly walk: LineWalk<ParsedCommit> | undefined;
 };
 
 /**
  * Opens the clone, its configuration and, where there is a token for it, GitHub.
  * @throws CouldNotDecide when one of them cannot be read
  */
-export async function openSources(
-  inputs: CutInputs,
-  world: World,
-  walk?: LineWalk<ParsedCommit>,
-): Promise<Sources> {
+export async function openSources(inputs: CutInputs, world: World): Promise<Sources> {
   const repository = await world.openRepository();
   const readText: World['readText'] = (path) =>
     world.readText(isAbsolute(path) ? path : join(repository.directory, path));
@@ -54,7 +46,6 @@ export async function openSources(
     connection,
     ledger,
     send: world.send,
-    walk,
   };
 }
 

@@ -20,36 +20,31 @@ export type ReleaseRange = {
  * Finds the range with one question in the common case, the straight line back to the newest final version. Where the line
  * ends before, the log from there on gives the rest and tells whether that version is behind the target at all. Only where it is not (a release branch, a
  * maintenance branch) the tags behind the target are asked for, to choose by the full rule.
- * `begun` is a walk that was begun before the tags were known, most likely from `sha`.
+ * `begun` is a walk from `sha` that was begun before the tags were known.
  */
 export async function releaseRange(
   repository: Repository,
   versions: readonly TaggedVersion[],
   sha: string,
   paths: readonly string[],
-  begun?: LineWalk<ParsedCommit>,
+  begun?: LineWalk,
 ): Promise<ReleaseRange> {
   const log = (to: string, excluding: readonly string[], only: readonly string[]) =>
     readLog(repository, { to, excluding, paths: only });
   const guess = newestFinal(versions);
   const commits: ParsedCommit[] = [];
-  const take = (commit: ParsedCommit) => void commits.push(commit);
-  const read = (commit: Commit) => void commits.push(parseCommit(commit));
+  const take = (commit: Commit) => void commits.push(parseCommit(commit));
   if (guess === undefined) {
     begun?.drop();
-    await repository.streamCommits({ to: sha, excluding: [], paths }, read);
+    await repository.streamCommits({ to: sha, excluding: [], paths }, take);
     return { base: undefined, commits, shipped: [] };
   }
   const next =
     paths.length > 0
       ? sha
-      : await (begun ?? repository.walkLine(sha, parseCommit)).backTo(
-          sha,
-          await committed(repository, guess.tag.sha),
-          take,
-        );
+      : await (begun ?? repository.walkLine(sha)).backTo(await committed(repository, guess.tag.sha), take);
   if (next !== guess.tag.sha)
-    await repository.streamCommits({ to: next, excluding: [guess.tag.sha], paths }, read);
+    await repository.streamCommits({ to: next, excluding: [guess.tag.sha], paths }, take);
   if (next === guess.tag.sha || (await isBehind(repository, guess, sha, commits, paths)))
     return { base: guess, commits, shipped: [] };
 

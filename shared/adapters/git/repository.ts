@@ -17,7 +17,7 @@ import { hasRef, head, type Head, isAncestor, resolveCommit, resolveCommits } fr
 import { type RemoteRef, remoteRefs } from './remote-refs.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
 import { type TagObject, writeTagObject } from './tag-object.ts';
-import { type InLine, type LineWalk, walkLine } from './straight-line.ts';
+import { type LineWalk, walkLine } from './straight-line.ts';
 import { listTags, tagDate, tagMessage, tagsMergedInto } from './tags.ts';
 
 type TimedRemote = Remote & { readonly timeout?: number };
@@ -41,10 +41,7 @@ export type Repository = {
   readonly tagMessage: (name: string) => Promise<string | undefined>;
   readonly tagDate: (name: string) => Promise<Instant | undefined>;
   readonly streamCommits: (range: Range, onCommit: (commit: Commit) => void) => Promise<number>;
-  readonly walkLine: <Read extends InLine>(
-    revision: string,
-    read: (commit: Commit) => Read,
-  ) => LineWalk<Read>;
+  readonly walkLine: (from: string) => LineWalk;
   readonly commitsNamed: (
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
@@ -89,7 +86,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     tagMessage: (name) => tagMessage(git, name),
     tagDate: (name) => tagDate(git, name),
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
-    walkLine: (revision, read) => walkLine(git, revision, read),
+    walkLine: (from) => walkLine(git, from),
     commitsNamed: (names) => commitsNamed(git, names),
     showFile: (ref, path) => readFile(git, ref, path),
     inHistoryOrder: (names) => inHistoryOrder(git, names),

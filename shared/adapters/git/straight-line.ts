@@ -5,63 +5,52 @@ import { type Git } from './git.ts';
 import { checkedName } from './name.ts';
 import { createNulScanner } from './nul-scanner.ts';
 
-/** What a commit must tell to have a place in a line. */
-export type InLine = Pick<Commit, 'sha' | 'parents' | 'committedAt'>;
-
 /** A walk through history that has begun, before it is known how far it shall go. */
-export type LineWalk<Read extends InLine> = {
+export type LineWalk = {
   /**
-   * Hands on commits from one (its full name) back to the one whose parent is `base`, as long as they are a straight line:
-   * each the only parent of the one before, and none older than the base. Returns the commit that comes next: the base, or
-   * the one at which the line ends. Where the base is behind that one, all that was handed on is in the range and stands
-   * before the rest of it. Hands on nothing where the walk began elsewhere, or when it is asked again.
+   * Hands on commits back to the one whose parent is `base`, as long as they are a straight line: each the only parent of
+   * the one before, and none older than the base. Returns the commit that comes next: the base, or the one at which the
+   * line ends. Where the base is behind that one, all that was handed on is in the range and stands before the rest of it.
+   * To be asked once.
    */
   readonly backTo: (
-    from: string,
     base: Pick<Commit, 'sha' | 'committedAt'>,
-    onCommit: (commit: Read) => void,
+    onCommit: (commit: Commit) => void,
   ) => Promise<string>;
   /** Ends a walk that nobody follows; does nothing to one that is over. */
   readonly drop: () => void;
 };
 
 /**
- * Begins to walk back from a commit, by any name. Each commit is read as it comes, also before anybody has said how far
- * the walk shall go: there is time for it while git and others are waited for.
+ * Begins to walk back from a commit (its full name).
  *
  * A range (`base..from`) comes only when git has walked it to its end, since only then it knows what to leave out. On a
  * straight line the parents prove what is in the range, whatever the clocks said: every commit on it has the base behind
  * it, so none can lie behind the base. So git is asked for everything, prints at once, and is stopped in time. A commit
  * older than the base ends the attempt about where a walk of the range would have ended.
  */
-export function walkLine<Read extends InLine>(
-  git: Git,
-  revision: string,
-  read: (commit: Commit) => Read,
-): LineWalk<Read> {
-  let early: Read[] = [];
+export function walkLine(git: Git, from: string): LineWalk {
+  let early: Buffer[] = [];
   let isOver = false;
-  let take = (commit: Read): void => void early.push(commit);
-  const reader = createCommitReader((commit) => {
-    if (!isOver) take(read(commit));
-  });
-  const batches = inBatches(createNulScanner(reader).push);
-  const ended = git.read([...PLAIN_LOG, COMMIT_FORMAT, '--end-of-options', checkedName(revision), '--'], {
-    onStdout: batches.push,
+  let take = (chunk: Buffer): void => void early.push(chunk);
+  const read = git.read([...PLAIN_LOG, COMMIT_FORMAT, '--end-of-options', checkedName(from), '--'], {
+    onStdout: (chunk) => {
+      take(chunk);
+    },
     isEnough: () => isOver,
     spooled: true,
   });
   // Whoever follows the walk is told; of one that is dropped nobody asks how it ended.
-  ended.catch(() => undefined);
+  read.catch(() => undefined);
   const drop = () => {
     isOver = true;
     early = [];
   };
   return {
-    backTo: async (from, base, onCommit) => {
+    backTo: async (base, onCommit) => {
       let next = from;
       isOver ||= next === base.sha;
-      take = (commit) => {
+      const reader = createCommitReader((commit) => {
         const [parent] = commit.parents;
         isOver ||=
           commit.sha !== next || commit.parents.length !== 1 || commit.committedAt < base.committedAt;
@@ -69,17 +58,19 @@ export function walkLine<Read extends InLine>(
         onCommit(commit);
         next = parent;
         isOver = next === base.sha;
-      };
+      });
+      const batches = inBatches(createNulScanner(reader).push);
+      take = batches.push;
       const begun = early;
       early = [];
       try {
-        for (const commit of begun) if (!isOver) take(commit);
+        for (const chunk of begun) if (!isOver) take(chunk);
       } catch (error) {
         drop();
         throw error;
       }
       if (isOver) return next;
-      await ended;
+      await read;
       batches.flush();
       return next;
     },

@@ -16,12 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => made.remove());
 
-const whole = (commit: Commit) => commit;
-
 async function walk(to: string, base: string, onCommit: (commit: Commit) => void): Promise<string> {
   const [found] = await repository.commitsNamed([base]);
   if (found === undefined || 'missing' in found) throw new Error(`no commit ${base}`);
-  return repository.walkLine(to, whole).backTo(to, found, onCommit);
+  return repository.walkLine(to).backTo(found, onCommit);
 }
 
 /** The line, where it ends, and what git itself says that the range and the rest of it are. */
@@ -123,7 +121,7 @@ test('nothing lies between a commit and itself', async () => {
 
 test('a name that is no name is not asked for', async () => {
   await made.commit('feat: one');
-  expect(() => repository.walkLine('--all', whole)).toThrow(expect.objectContaining({ code: 'bad-name' }));
+  expect(() => repository.walkLine('--all')).toThrow(expect.objectContaining({ code: 'bad-name' }));
 });
 
 test('an error of the consumer ends the line with that error', async () => {
@@ -139,14 +137,12 @@ test('a walk that is dropped ends, and one that began long before it is followed
   const [to = '', base = ''] = await Promise.all(
     ['main', lastTag(10)].map((name) => repository.resolveCommit(name)),
   );
-  repository.walkLine(to, whole).drop();
-  const begun = repository.walkLine(to, whole);
+  repository.walkLine(to).drop();
+  const begun = repository.walkLine(to);
   // Another walk over the same history takes as long: the first one is at its end, or near it.
   const range: Commit[] = [];
   await repository.streamCommits({ to, excluding: [base], paths: [] }, (commit) => void range.push(commit));
   const line: Commit[] = [];
-  expect(await begun.backTo(to, { sha: base, committedAt: 0 }, (commit) => void line.push(commit))).toBe(
-    base,
-  );
+  expect(await begun.backTo({ sha: base, committedAt: 0 }, (commit) => void line.push(commit))).toBe(base);
   expect(line).toEqual(range);
 });

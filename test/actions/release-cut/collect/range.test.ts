@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { releaseRange } from '../../../../actions/release-cut/collect/range.ts';
-import { parseCommit } from '../../../../shared/semver/parse-commit.ts';
 import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
 import { readTags } from '../../../../shared/semver/tagged-version.ts';
 import type { TestRepository } from '../../../kit/repository.ts';
@@ -13,7 +12,7 @@ async function rangeOf(made: TestRepository) {
   const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
   const range = await releaseRange(repository, versions, sha, []);
   // A walk that was begun before changes nothing.
-  expect(await releaseRange(repository, versions, sha, [], repository.walkLine(sha, parseCommit))).toEqual(range);
+  expect(await releaseRange(repository, versions, sha, [], repository.walkLine(sha))).toEqual(range);
   return range;
 }
 
