@@ -10,8 +10,7 @@ export type QuotedRevert = {
 
 const CUT = '…';
 
-// One parent is enough for these: rebased and imported histories keep the header and lose the second parent. The quote
-// is part of what git writes; without it "Merge commit hooks into one" would be a merge and count for nothing.
+// The quote is part of what git writes: "Merge commit hooks into one" is a header like any other.
 const MERGE =
   /^Merge (?:(?:branch|branches|tags?|commits?|remote-tracking branch|remote-tracking branches) '|pull request #\d)/;
 const MERGED_IN = /^Merged in \S{1,255} \(pull request #\d/;

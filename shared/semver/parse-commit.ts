@@ -8,7 +8,7 @@ import { type Footer, readFooters } from './footers.ts';
 import { isFixupSubject, isMergeSubject, quotedRevert } from './git-subject.ts';
 import { type Header, parseHeader } from './header.ts';
 import { issuesOf } from './issues.ts';
-import { linesOf, messageParts } from './message-lines.ts';
+import { linesOf, type MessageParts, messageParts } from './message-lines.ts';
 import type { CommitKind, ParsedCommit, RevertTarget } from './parsed-commit.ts';
 import { mergedPullRequest, splitPullRequest } from './pull-request.ts';
 import { referencedShas, revertTarget } from './revert-target.ts';
@@ -30,10 +30,12 @@ const KEPT_WITH_ITS_PARTS = 1024;
  * Source: https://www.conventionalcommits.org/en/v1.0.0/
  */
 export function parseCommit(commit: Commit): ParsedCommit {
-  const { subject, body } = messageParts(commit.message);
+  const written = messageParts(commit.message);
+  const isMerge = commit.parents.length > 1;
+  const { subject, body } = isMerge ? written : (squashedMerge(written) ?? written);
   const signs = bodySigns(body);
   const header = parseHeader(subject);
-  const kind = kindOf(subject, header, commit.parents.length);
+  const kind = kindOf(subject, header, isMerge);
   const typed = header.ok && (kind === 'conventional' || kind === 'revert') ? header.value : undefined;
   const { title, pullRequest } = splitPullRequest(typed?.description ?? subject);
   const footers = signs.footersFrom === -1 ? NO_FOOTERS : readFooters(linesOf(body.slice(signs.footersFrom)));
@@ -56,7 +58,7 @@ export function parseCommit(commit: Commit): ParsedCommit {
     description: title,
     breaking,
     breakingNotes: notes.includes('') ? notes.filter((note) => note !== '') : notes,
-    pullRequest: pullRequest ?? mergedPullRequest(subject),
+    pullRequest: pullRequest ?? mergedPullRequest(written.subject),
     issues: issuesOf(footers),
     pickedFrom: signs.picks ? pickedFrom(linesOf(body)) : NONE,
     reverts: kind === 'revert' ? revertsOf(subject, typed, linesOf(body), footers) : undefined,
@@ -69,11 +71,21 @@ export function parseCommit(commit: Commit): ParsedCommit {
   return commit.message.length > KEPT_WITH_ITS_PARTS ? structuredClone(meant) : meant;
 }
 
-function kindOf(subject: string, header: Parsed<Header>, parents: number): CommitKind {
+function kindOf(subject: string, header: Parsed<Header>, isMerge: boolean): CommitKind {
   if (isFixupSubject(subject)) return 'fixup';
   if (quotedRevert(subject) !== undefined) return 'revert';
   if (header.ok) return header.value.type === 'revert' ? 'revert' : 'conventional';
-  return parents > 1 || isMergeSubject(subject) ? 'merge' : 'unparsed';
+  return isMerge ? 'merge' : 'unparsed';
+}
+
+/**
+ * What a commit with one parent says that is headed like a merge, as forges and rebases make them: it holds the change
+ * itself, so its body is read as a message where that has a header. `undefined` of any other commit.
+ */
+function squashedMerge({ subject, body }: MessageParts): MessageParts | undefined {
+  if (!isMergeSubject(subject)) return undefined;
+  const said = messageParts(body);
+  return parseHeader(said.subject).ok || quotedRevert(said.subject) !== undefined ? said : undefined;
 }
 
 function revertsOf(

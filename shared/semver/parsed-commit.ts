@@ -2,8 +2,8 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Person } from './commit.ts';
 
 /**
- * What a commit's header says it is. `unparsed` is every header that is neither Conventional Commits nor something git
- * itself writes; it still counts and is listed.
+ * What a commit's header says it is. Only what has two parents is a `merge`. `unparsed` is every header that is neither
+ * Conventional Commits nor something git itself writes; it still counts and is listed.
  */
 export type CommitKind = 'conventional' | 'revert' | 'merge' | 'fixup' | 'unparsed';
 
@@ -26,7 +26,7 @@ export type ParsedCommit = {
   readonly author: Person;
   /** From `Co-authored-by` footers. */
   readonly coAuthors: readonly Person[];
-  /** The first line that is not blank, trimmed. */
+  /** The first line that is not blank, trimmed; of a merge that was squashed the header that its body has. */
   readonly subject: string;
   readonly kind: CommitKind;
   /** Lower case; of `conventional` commits and `revert:` headers. */

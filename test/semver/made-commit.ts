@@ -2,11 +2,13 @@ import type { Commit } from '../../shared/semver/commit.ts';
 import { parseCommit } from '../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 
-/** A commit with this message; all that matters less has a value that is the same every time. */
+const HEADED_AS_MERGE = /^Merge (?:branch|pull)/;
+
+/** A commit with this message, with two parents where git or GitHub would write it for a merge; all that matters less has a value that is the same every time. */
 export function commit(message: string, more: Partial<Commit> = {}): Commit {
   return {
     sha: 'a'.repeat(40),
-    parents: ['b'.repeat(40)],
+    parents: HEADED_AS_MERGE.test(message) ? ['b'.repeat(40), 'c'.repeat(40)] : ['b'.repeat(40)],
     committedAt: 0,
     author: { name: 'Ana', email: 'ana@example.com' },
     message,

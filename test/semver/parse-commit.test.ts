@@ -15,14 +15,6 @@ describe('the header decides the kind', () => {
     ['revert', 'revert: fix: x'],
     ['revert', 'REVERT(api): x'],
     ['unparsed', 'Revert the thing'],
-    ['merge', "Merge branch 'a' into b"],
-    ['merge', "Merge branches 'a' and 'b'"],
-    ['merge', "Merge remote-tracking branch 'origin/a'"],
-    ['merge', "Merge tag 'v1'"],
-    ['merge', "Merge commit 'abc'"],
-    ['merge', 'Merge pull request #12 from a/b'],
-    ['merge', 'Merge pull request #12 in PROJ/repo from a to b'],
-    ['merge', 'Merged in feature/x (pull request #12)'],
     ['unparsed', 'Merge commit hooks into one'],
     ['unparsed', 'Merged in haste'],
     ['fixup', 'fixup! fix: x'],
@@ -38,6 +30,39 @@ describe('the header decides the kind', () => {
   });
 
   test.each([
+    ["Merge branch 'a' into b", 'unparsed', "Merge branch 'a' into b", undefined],
+    [
+      "Merge remote-tracking branch 'origin/a'\n\nprose",
+      'unparsed',
+      "Merge remote-tracking branch 'origin/a'",
+      undefined,
+    ],
+    ["Merge commit 'abc'\n\n* feat: x", 'unparsed', "Merge commit 'abc'", undefined],
+    ['Merge pull request #4 from x/y', 'unparsed', 'Merge pull request #4 from x/y', 4],
+    ['Merge pull request #4 from x/y\n\nfeat!: new', 'conventional', 'new', 4],
+    ['Merge pull request #4 from x/y\n\nfeat: new (#3)', 'conventional', 'new', 3],
+    ['Merge pull request #4 in P/r from a to b\n\ndocs: new', 'conventional', 'new', 4],
+    ['Merged in feature/x (pull request #4)\n\nfix: new', 'conventional', 'new', 4],
+    ['Merge pull request #4 from x/y\n\nRevert "fix(a): old"', 'revert', 'Revert "fix(a): old"', 4],
+    ["Merge tag 'v1'\n\nfeat", 'unparsed', "Merge tag 'v1'", undefined],
+  ])(
+    'one parent makes no merge, whatever git or a forge wrote: %j',
+    (message, kind, description, pullRequest) => {
+      const meant = read(message, { parents: [sha(1)] });
+      expect(meant).toMatchObject({ kind, description, pullRequest });
+    },
+  );
+
+  test('the footers of a merge with one parent are those of its body', () => {
+    const message =
+      'Merge pull request #4 from x/y\n\nfix: new\n\nprose\n\nBREAKING CHANGE: it breaks\nCloses: #7';
+    const meant = read(message, { parents: [sha(1)] });
+    expect(meant).toMatchObject({ breaking: true, breakingNotes: ['it breaks'], issues: [7] });
+  });
+
+  test.each([
+    ['merge', "Merge branch 'a' into b"],
+    ['merge', 'Merge pull request #4 from x/y\n\nfeat!: told by its own commits'],
     ['merge', 'Anything at all'],
     ['merge', ''],
     ['conventional', 'feat: x'],

@@ -8,7 +8,11 @@ export function story(...messages: readonly string[]): readonly ParsedCommit[] {
     .map((message, place) =>
       read(
         message.replaceAll(/@(\d+)/g, (_, n: string) => sha(Number(n))),
-        { sha: sha(place + 1), parents: [sha(place)], committedAt: place * 1_000 },
+        {
+          sha: sha(place + 1),
+          parents: message.startsWith('Merge ') ? [sha(place), sha(900 + place)] : [sha(place)],
+          committedAt: place * 1_000,
+        },
       ),
     )
     .toReversed();
