@@ -8,9 +8,11 @@ export type ServiceOptions = {
   readonly name: string;
   /**
    * `rollout`: an Argo Rollout (the default). `deployment`: a plain Deployment. `blue-green`: Deployments `<name>-blue` and
-   * `<name>-green` with label `slot`, of which the Service selects blue. `helm`: a release that makes a Deployment.
+   * `<name>-green` with label `slot`, of which the Service selects blue. `helm`: a release that makes one workload.
    */
   readonly kind?: 'rollout' | 'deployment' | 'blue-green' | 'helm';
+  /** Of a release of helm: what its chart makes, a Deployment by default. */
+  readonly workload?: 'Deployment' | 'StatefulSet' | 'DaemonSet';
   /** `production` by default. */
   readonly namespace?: string;
   /** `registry.example/<name>:1.0.0` by default. */
@@ -26,6 +28,12 @@ export type ServiceOptions = {
   /** Of a rollout: revisions within which a way back skips the steps; 3 by default, 0 for none. */
   readonly rollbackWindow?: number;
 };
+
+const MADE_BY_HELM = {
+  Deployment: RESOURCES.deployments,
+  StatefulSet: RESOURCES.statefulsets,
+  DaemonSet: RESOURCES.daemonsets,
+} as const;
 
 const STEPS: readonly JsonObject[] = [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 
@@ -51,16 +59,16 @@ function strategy({ steps = STEPS, routed = true, name }: ServiceOptions): JsonO
 }
 
 /** A release as its first installation left it: the image is what the chart says. */
-function seedRelease(world: World, service: ServiceOptions, deployment: Ref | undefined): void {
-  if (deployment === undefined) return;
-  const { name, namespace } = deployment;
+function seedRelease(world: World, service: ServiceOptions, workload: Ref | undefined): void {
+  if (workload === undefined) return;
+  const { name, namespace } = workload;
   const image = service.image ?? `registry.example/${name}:1.0.0`;
   const colon = image.lastIndexOf(':');
   const first = { revision: 1, status: 'deployed', description: 'Install complete', chart: `${name}-0.1.0` };
   world.releases.put({
     name,
     namespace,
-    deployment,
+    workload,
     defaults: { image: { repository: image.slice(0, colon), tag: image.slice(colon + 1) } },
     revisions: [{ ...first, values: {}, updated: world.now() }],
   });
@@ -89,7 +97,8 @@ export function seedService(world: World, service: ServiceOptions): readonly Ref
       refs.push(workload(RESOURCES.deployments, `${name}-${slot}`, { ...app, slot }, {}));
     }
   } else {
-    refs.push(workload(RESOURCES.deployments, name, app, {}));
+    const made = kind === 'helm' ? MADE_BY_HELM[service.workload ?? 'Deployment'] : RESOURCES.deployments;
+    refs.push(workload(made, name, app, {}));
   }
   if (kind === 'helm') seedRelease(world, service, refs[0]);
   const selector = kind === 'blue-green' ? { ...app, slot: 'blue' } : app;

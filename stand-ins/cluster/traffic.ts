@@ -1,7 +1,8 @@
 import { ROLLOUT_LABELS } from './rollout/controller.ts';
 import { readStatus } from './rollout/status.ts';
 import { imageOf, labelsOf, templateOf } from './controllers/template.ts';
-import { byAge } from './objects/ref.ts';
+import { byAge, refOf } from './objects/ref.ts';
+import type { PlacedPod } from './placed/places.ts';
 import { selects } from './objects/labels.ts';
 import { numberAt, textsAt, type JsonObject } from './objects/json.ts';
 import { RESOURCES } from './objects/resource.ts';
@@ -30,7 +31,29 @@ function weighed(sides: readonly Side[], rollout: JsonObject | undefined): reado
   });
 }
 
-/** Who answers the traffic of a Service now: one entry a ReplicaSet with pods, the oldest first. */
+/** The pods of StatefulSets and DaemonSets, by image. */
+function placedSides(
+  world: World,
+  namespace: string,
+  selector: Readonly<Record<string, string>>,
+): readonly Side[] {
+  const workloads = [RESOURCES.statefulsets, RESOURCES.daemonsets].flatMap((resource) =>
+    world.store.list(resource, namespace).map((object) => ({ object, ref: refOf(resource, object) })),
+  );
+  return workloads
+    .filter(({ object }) => selects(selector, labelsOf(templateOf(object))))
+    .flatMap(({ ref }) => {
+      const pods = world.places.of(ref);
+      const isReady = ({ image, started }: PlacedPod): boolean =>
+        !world.sets.crashes(image) && world.now() >= started + world.timing.ready;
+      return [...new Set(pods.map(({ image }) => image))].map((image) => {
+        const own = pods.filter((pod) => pod.image === image);
+        return { image, pods: own.length, ready: own.filter(isReady).length, hash: '' };
+      });
+    });
+}
+
+/** Who answers the traffic of a Service now: one entry a ReplicaSet with pods, the oldest first, then those of other kinds. */
 export function trafficOf(world: World, namespace: string, name: string): readonly Share[] {
   const service = world.store.get({ resource: RESOURCES.services, namespace, name });
   const selector = textsAt(service, 'spec', 'selector');
@@ -43,5 +66,6 @@ export function trafficOf(world: World, namespace: string, name: string): readon
     const hash = labelsOf(template)[ROLLOUT_LABELS.hash] ?? '';
     if (pods > 0) sides.push({ image: imageOf(template), pods, ready, hash });
   }
+  sides.push(...placedSides(world, namespace, selector));
   return weighed(sides, world.store.get({ resource: RESOURCES.rollouts, namespace, name }));
 }

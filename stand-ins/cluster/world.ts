@@ -10,15 +10,26 @@ import { FaultPlan } from './faults/fault-plan.ts';
 import { Releases } from './helm/releases.ts';
 import type { JsonObject } from './objects/json.ts';
 import { keyOf, refOf, type Ref } from './objects/ref.ts';
-import { RESOURCES } from './objects/resource.ts';
+import { RESOURCES, type Resource } from './objects/resource.ts';
 import { Store } from './objects/store.ts';
+import { reconcilePlaced } from './placed/controller.ts';
+import { Places } from './placed/places.ts';
 import { reconcileRollout } from './rollout/controller.ts';
 import { Memory } from './rollout/memory.ts';
+
+/** What makes pods. */
+const WORKLOADS: readonly Resource[] = [
+  RESOURCES.rollouts,
+  RESOURCES.deployments,
+  RESOURCES.statefulsets,
+  RESOURCES.daemonsets,
+];
 
 /** The cluster itself: objects, and controllers that work when somebody looks, as far as the clock allows. */
 export class World {
   readonly store = new Store();
   readonly sets = new ReplicaSets(this.store);
+  readonly places = new Places();
   readonly git = new GitOps(this.store);
   readonly faults = new FaultPlan();
   readonly calls = new Calls();
@@ -69,7 +80,8 @@ export class World {
   /** Lets every pod of an image crash from now on, or no longer; the controllers see it at once. */
   setCrashing(image: string, crashing: boolean): void {
     this.sets.setCrashing(image, crashing, this.#time);
-    for (const resource of [RESOURCES.rollouts, RESOURCES.deployments]) {
+    if (!crashing) this.places.restart(image, this.#time);
+    for (const resource of WORKLOADS) {
       for (const object of this.store.list(resource)) {
         this.#agenda.add(this.#time, 'reconcile', refOf(resource, object));
         if (!crashing) this.#agenda.add(this.#time + this.timing.ready, 'reconcile', refOf(resource, object));
@@ -96,6 +108,8 @@ export class World {
       const progress = this.#progress.get(key) ?? { seen: '', at: this.#time };
       this.#progress.set(key, progress);
       reconcileDeployment(this.#context(), ref, progress);
+    } else if (WORKLOADS.includes(ref.resource)) {
+      reconcilePlaced(this.#context(), ref, this.places);
     }
   }
 

@@ -6,8 +6,8 @@ import { type ClusterPlace, createKubectl } from '../kubernetes/kubectl.ts';
 import type { Environment, Run } from '../process/run.ts';
 import { askHistory } from './begun.ts';
 import { createHelm, type HelmCommand, type History, type Revision } from './helm.ts';
-import { deploymentsIn } from './objects.ts';
-import { type Pods, podsOf, unseen } from './pods.ts';
+import type { Pods } from './pods.ts';
+import { lookAtPods } from './release-pods.ts';
 import {
   canBeEnded,
   descriptionOf,
@@ -35,26 +35,16 @@ export type HelmEntry = ClusterPlace & {
  *
  * Helm's own `--wait` and `--atomic` are left out. Both keep helm at it until the pods are up: meanwhile nobody measures, no rollback
  * gets through (`pending-upgrade`), and a runner that dies leaves it so. With `--atomic` helm would go back by itself, untold. What
- * they wait for is looked at instead: the Deployments of the release, which a step must show as come up.
+ * they wait for is looked at instead: the workloads of the release, which a step must show as come up.
  */
 export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: Environment): Deployer {
   const helm = createHelm(run, entry, env);
   const target = `helm release ${entry.release} in ${entry.namespace}`;
   const kubectl = createKubectl(run, entry, env);
   const ask = () => askHistory(helm, entry.release, entry.set ?? DEFAULT_SET);
+  const look = lookAtPods(helm, kubectl, entry);
   let last: History | undefined;
-  let known: { readonly revision: number; readonly names: readonly string[] } | undefined;
-  /** How the pods of a deployed release stand. Its objects stay the same while its revision does. */
-  const look = async ({ newest }: History): Promise<Pods | undefined> => {
-    if (newest.status !== 'deployed') return undefined;
-    const { revision } = newest;
-    if (known?.revision !== revision) {
-      const content = await helm.content(entry.release, newest);
-      if (content.kind === 'unanswered') return unseen(content.reason.message);
-      known = { revision, names: deploymentsIn(content.value.manifest, entry.namespace) };
-    }
-    return podsOf(kubectl, entry.release, known.names);
-  };
+  let lastPods: Pods | undefined;
   return {
     place,
     kind: 'helm',
@@ -63,7 +53,8 @@ export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: 
       const answer = await ask();
       if (answer.kind === 'unanswered') return answer;
       last = answer.value;
-      return { kind: 'answered', value: shownOf(last, await look(last)) };
+      lastPods = await look(last);
+      return { kind: 'answered', value: shownOf(last, lastPods) };
     },
     write: async (command, seen) => {
       const refused = 'image' in command ? refuseImage(command.image) : undefined;
@@ -81,8 +72,11 @@ export function helmDeployer(entry: HelmEntry, place: PlaceName, run: Run, env: 
     },
     byHand: (command) => {
       const change = last === undefined ? undefined : changeOf(entry, target, last, command);
-      const status: HelmCommand = { verb: 'status', options: [], words: [entry.release] };
-      return helm.line(change !== undefined && 'verb' in change ? change : status);
+      if (change !== undefined && 'verb' in change) return helm.line(change);
+      // Where helm has done its part, the pods show what is missing.
+      return lastPods?.isAlone === false
+        ? kubectl.line(['get', 'pods'])
+        : helm.line({ verb: 'status', options: [], words: [entry.release] });
     },
     preflight: async (weights) => {
       const [history, rights] = await Promise.all([helm.history(entry.release), missingRights(kubectl)]);

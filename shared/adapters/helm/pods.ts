@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import type { Deployment } from '../../canary/deployment.ts';
-import {
-  type DeploymentObject,
-  deploymentShape,
-  isObserved,
-  isRolledOut,
-  stuck,
-} from '../kubernetes/deployment.ts';
+import { daemonSetShape, standingOfDaemonSet } from '../kubernetes/daemon-set.ts';
+import { deploymentShape, standingOfDeployment } from '../kubernetes/deployment.ts';
 import type { Kubectl } from '../kubernetes/kubectl.ts';
+import type { Standing } from '../kubernetes/standing.ts';
+import { standingOfStatefulSet, statefulSetShape } from '../kubernetes/stateful-set.ts';
+import { WORKLOAD_KINDS, type WorkloadName } from './objects.ts';
 
 /** How the pods of a release stand, which helm does not say: it calls a release deployed once it has sent the objects. */
 export type Pods = {
@@ -20,24 +18,43 @@ export type Pods = {
   readonly unseen?: string;
 };
 
-const list = z.object({ items: z.array(deploymentShape) });
+const workload = z.discriminatedUnion('kind', [
+  deploymentShape.extend({ kind: z.literal('Deployment') }),
+  statefulSetShape.extend({ kind: z.literal('StatefulSet') }),
+  daemonSetShape.extend({ kind: z.literal('DaemonSet') }),
+]);
+const list = z.object({ items: z.array(workload) });
 
-/** Asks how the Deployments of these names stand. `undefined` where there are none: then only helm's word counts. */
+const RESOURCES: Readonly<Record<WorkloadName['kind'], string>> = {
+  Deployment: 'deployments.apps',
+  StatefulSet: 'statefulsets.apps',
+  DaemonSet: 'daemonsets.apps',
+};
+
+/**
+ * Asks how these workloads stand, with one question for the kinds that are among them. `undefined` where there are none: then only
+ * helm's word counts.
+ */
 export async function podsOf(
   kubectl: Pick<Kubectl, 'get'>,
   release: string,
-  names: readonly string[],
+  names: readonly WorkloadName[],
 ): Promise<Pods | undefined> {
-  if (names.length === 0) return undefined;
-  const answer = await kubectl.get(`the Deployments of helm release ${release}`, ['deployments.apps'], list);
+  const kinds = WORKLOAD_KINDS.filter((kind) => names.some((one) => one.kind === kind));
+  if (kinds.length === 0) return undefined;
+  const asked = `the ${kinds.map((kind) => `${kind}s`).join(' and ')} of helm release ${release}`;
+  const answer = await kubectl.get(asked, [kinds.map((kind) => RESOURCES[kind]).join(',')], list);
   if (answer.kind === 'unanswered') return unseen(answer.reason.message);
-  const found = answer.value.items.filter(({ metadata: { name } }) => names.includes(name));
-  const why = found.flatMap((one) => (isObserved(one) ? (stuck(one) ?? []) : []))[0];
-  const isComplete = found.length === names.length;
+  const standings = names.map(({ kind, name }) => {
+    const found = answer.value.items.find((one) => one.kind === kind && one.metadata.name === name);
+    return found === undefined ? absent({ kind, name }) : standingOf(found);
+  });
+  const why = standings.flatMap(({ stuck }) => stuck ?? [])[0];
+  const late = standings.filter(({ isUp }) => !isUp);
   return {
-    phase: isComplete && found.every(isRolledOut) ? 'steady' : why === undefined ? 'moving' : 'degraded',
-    isAlone: isComplete && found.every(isAlone),
-    told: why ?? found.map(podsText).join('; '),
+    phase: late.length === 0 ? 'steady' : why === undefined ? 'moving' : 'degraded',
+    isAlone: standings.every(({ isAlone }) => isAlone),
+    told: why ?? (late.length === 0 ? standings : late).map(({ told }) => told).join('; '),
   };
 }
 
@@ -46,16 +63,17 @@ export function unseen(why: string): Pods {
   return { phase: 'moving', isAlone: false, told: why, unseen: why };
 }
 
-/** No other pod is left, and some answer; it stays so while an autoscaler adds pods of the same version. */
-function isAlone(deployment: DeploymentObject): boolean {
-  const { spec, status } = deployment;
-  if (isRolledOut(deployment)) return true;
-  const { updatedReplicas, replicas, availableReplicas } = status;
-  return (
-    isObserved(deployment) && updatedReplicas === replicas && (availableReplicas > 0 || spec.replicas === 0)
-  );
+function standingOf(one: z.output<typeof workload>): Standing {
+  switch (one.kind) {
+    case 'Deployment':
+      return standingOfDeployment(one);
+    case 'StatefulSet':
+      return standingOfStatefulSet(one);
+    case 'DaemonSet':
+      return standingOfDaemonSet(one);
+  }
 }
 
-function podsText({ metadata: { name }, spec, status }: DeploymentObject): string {
-  return `${name}: ${status.updatedReplicas} of ${spec.replicas} updated, ${status.availableReplicas} available`;
+function absent({ kind, name }: WorkloadName): Standing {
+  return { isUp: false, isAlone: false, stuck: undefined, told: `${kind} ${name}: not there` };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count, labelSelector, metadata } from './object.ts';
+import { counted, type Standing } from './standing.ts';
 
 /** A Deployment as far as we read it. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/ */
 export const deploymentShape = z.object({
@@ -64,4 +65,18 @@ export function stuck({ status }: DeploymentObject): string | undefined {
       (one.type === 'ReplicaFailure' && one.status === 'True'),
   );
   return failed === undefined ? undefined : `${failed.reason}: ${failed.message.slice(0, 300)}`;
+}
+
+/** How the pods of a Deployment stand. */
+export function standingOfDeployment(deployment: DeploymentObject): Standing {
+  const { metadata, spec, status } = deployment;
+  const { replicas, updatedReplicas: updated, availableReplicas: available } = status;
+  const isUp = isRolledOut(deployment);
+  const isUniform = isObserved(deployment) && updated === replicas;
+  return {
+    isUp,
+    isAlone: isUp || (isUniform && (available > 0 || spec.replicas === 0)),
+    stuck: isObserved(deployment) ? stuck(deployment) : undefined,
+    told: counted(`Deployment ${metadata.name}`, { wanted: spec.replicas, updated, available }),
+  };
 }

@@ -35,6 +35,15 @@ export function conflict(resource: Resource, name: string): ApiReply {
   return failure(409, 'Conflict', message, named(resource, name));
 }
 
+export function alreadyExists(resource: Resource, name: string): ApiReply {
+  return failure(
+    409,
+    'AlreadyExists',
+    `${qualified(resource)} "${name}" already exists`,
+    named(resource, name),
+  );
+}
+
 /** What the server answers to a JSON Patch that does not fit, a failed `test` above all: it does not say which. */
 export function inapplicable(): ApiReply {
   return failure(422, 'Invalid', 'the server rejected our request due to an error in our request');

@@ -1,11 +1,11 @@
 import { parseSelector } from '../objects/labels.ts';
-import { textAt, type JsonObject } from '../objects/json.ts';
+import { isObject, objectAt, textAt, without, type JsonObject } from '../objects/json.ts';
 import { nameOf, type Ref } from '../objects/ref.ts';
 import { apiVersionOf, RESOURCES } from '../objects/resource.ts';
 import type { World } from '../world.ts';
-import { badRequest, notFound } from './failure.ts';
+import { alreadyExists, badRequest, invalid, notFound } from './failure.ts';
 import type { ApiReply, ApiRequest } from './request.ts';
-import { written } from './write.ts';
+import { missingField, written } from './write.ts';
 
 function ok(body: JsonObject): ApiReply {
   return { status: 200, body };
@@ -43,14 +43,43 @@ function list(world: World, request: ApiRequest): ApiReply {
   });
 }
 
+function create(world: World, request: ApiRequest): ApiReply {
+  const { body = null } = request;
+  const ref = refOf(request);
+  const { resource, name } = ref;
+  if (!isObject(body)) return badRequest('the object is no object');
+  if (name === '') return invalid(resource, name, 'metadata.name', 'Required value: name is required');
+  const namespace = textAt(body, 'metadata', 'namespace') ?? ref.namespace;
+  if (namespace !== ref.namespace)
+    return badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
+  if (find(world, request) !== undefined) return alreadyExists(resource, name);
+  const field = missingField(ref, body);
+  if (field !== undefined) return invalid(resource, name, field, 'Required value');
+  const content = {
+    ...without(body, 'status'),
+    metadata: without(objectAt(body, 'metadata'), 'resourceVersion'),
+  };
+  const object = world.store.add(ref, content, world.now());
+  world.touched(ref);
+  return { status: 201, body: object };
+}
+
 /** Does what a call asks. */
 export function handle(world: World, request: ApiRequest): ApiReply {
   if (request.verb === 'list') return list(world, request);
+  if (request.verb === 'create') return create(world, request);
   const ref = refOf(request);
   const before = find(world, request);
+  if (before === undefined && request.patchType === 'apply') return create(world, request);
   if (before === undefined) return notFound(ref.resource, ref.name);
   if (request.verb === 'get') return ok(before);
   if (ref.resource === RESOURCES.pods) return badRequest('pods of this cluster cannot be written');
+  if (request.verb === 'delete') {
+    world.store.remove(ref);
+    return ok({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' });
+  }
   const result = written(ref, before, request);
   if (result.kind === 'refused') return result.reply;
   const after = world.store.put(ref, result.object);

@@ -1,22 +1,15 @@
 import { textAt, type Json } from '../objects/json.ts';
-import { resourceNamed, SECRETS } from '../objects/resource.ts';
+import { resourceNamed } from '../objects/resource.ts';
 import type { World } from '../world.ts';
 import type { ApiRequest } from './request.ts';
 
-const VERBS: Readonly<Record<string, ApiRequest['verb']>> = {
-  get: 'get',
-  list: 'list',
-  patch: 'patch',
-  update: 'update',
-  // Nothing but helm makes objects here, and of it that is one write.
-  create: 'update',
-};
+const VERBS: readonly ApiRequest['verb'][] = ['get', 'list', 'create', 'patch', 'update', 'delete'];
 
 /** Whether the caller may do something: everything that no outage forbids. */
 export function mayDo(world: World, attributes: Json): boolean {
-  const named = textAt(attributes, 'resource') ?? '';
-  const resource = named === SECRETS.plural ? SECRETS : resourceNamed(named);
-  const verb = VERBS[textAt(attributes, 'verb') ?? ''];
+  const resource = resourceNamed(textAt(attributes, 'resource') ?? '');
+  const said = textAt(attributes, 'verb');
+  const verb = VERBS.find((one) => one === said);
   if (resource === undefined || verb === undefined) return false;
   const namespace = textAt(attributes, 'namespace');
   const status = textAt(attributes, 'subresource') === 'status';

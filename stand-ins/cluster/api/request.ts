@@ -1,12 +1,15 @@
 import type { Json, JsonObject } from '../objects/json.ts';
 import type { Resource } from '../objects/resource.ts';
 
-/** How a body of a `patch` is to be applied. */
-export type PatchType = 'json' | 'merge' | 'strategic';
+/**
+ * How a body of a `patch` is to be applied. `apply` makes the object where there is none, and merges like `strategic`: of who owns
+ * which field nothing is kept, so that what is no longer applied stays.
+ */
+export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
 /** One call of the API, whoever makes it: kubectl over HTTP or by argv, or helm. */
 export type ApiRequest = {
-  readonly verb: 'get' | 'list' | 'patch' | 'update';
+  readonly verb: 'get' | 'list' | 'create' | 'patch' | 'update' | 'delete';
   readonly resource: Resource;
   /** Absent in a list of every namespace. */
   readonly namespace?: string;
@@ -33,5 +36,5 @@ export function place({ namespace, name }: ApiRequest): string {
 }
 
 export function isWrite({ verb }: ApiRequest): boolean {
-  return verb === 'patch' || verb === 'update';
+  return verb !== 'get' && verb !== 'list';
 }

@@ -72,8 +72,9 @@ function merged(before: JsonObject, after: JsonObject, subresource: string | und
 }
 
 /** The field that is missing and without which the server takes no object. */
-function missingField(ref: Ref, object: JsonObject): string | undefined {
+export function missingField(ref: Ref, object: JsonObject): string | undefined {
   const { plural } = ref.resource;
+  if (plural === 'secrets') return undefined;
   if (!isObject(object['spec'])) return 'spec';
   if (plural === 'pods' || plural === 'services') return undefined;
   const containers = objectAt(object, 'spec', 'template', 'spec')['containers'];
@@ -104,7 +105,8 @@ export function written(ref: Ref, before: JsonObject, request: ApiRequest): Writ
       badRequest(`the name of the object (${nameOf(after)}) does not match the name on the URL (${name})`),
     );
   const expected = textAt(after, 'metadata', 'resourceVersion');
-  if (expected === undefined && request.verb === 'update') {
+  // What Kubernetes itself brings may be replaced without a look at it before.
+  if (expected === undefined && request.verb === 'update' && resource.kind === 'Rollout') {
     return refused(
       invalid(
         resource,

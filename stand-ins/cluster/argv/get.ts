@@ -1,11 +1,33 @@
 import type { ApiRequest } from '../api/request.ts';
-import { listAt } from '../objects/json.ts';
+import { listAt, parseJson, type Json } from '../objects/json.ts';
+import { RESOURCES } from '../objects/resource.ts';
 import { call, named, type Command } from './command.ts';
 import { shown } from './print.ts';
 import { failed, NOTHING, type Program } from './ran.ts';
 
+/** `kubectl get deployments.apps,statefulsets.apps`: one list of what there is of each; what fails is told beside it. */
+function* getEach(command: Command, kinds: readonly string[]): Program {
+  const unknown = kinds.map((kind) => named([kind])).find((found) => typeof found === 'string');
+  if (unknown !== undefined) return failed(unknown);
+  const items: Json[] = [];
+  const complaints: string[] = [];
+  for (const kind of kinds) {
+    const { args } = command;
+    const flags = { ...args.flags, output: 'json' };
+    const { code, stdout, stderr } = yield* get({ ...command, args: { ...args, flags, words: [kind] } });
+    if (code === 0) items.push(...listAt(parseJson(stdout), 'items'));
+    else complaints.push(stderr);
+  }
+  const list = { apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } };
+  const ran = shown(RESOURCES.deployments, list, command.args.flags['output']);
+  return { ...ran, code: complaints.length === 0 ? ran.code : 1, stderr: complaints.join('') };
+}
+
 /** `kubectl get`: one object by name, or a list. */
-export function* get({ args, namespace }: Command): Program {
+export function* get(command: Command): Program {
+  const { args, namespace } = command;
+  const [kinds = '', ...names] = args.words;
+  if (kinds.includes(',') && names.length === 0) return yield* getEach(command, kinds.split(','));
   const found = named(args.words);
   if (typeof found === 'string') return failed(found);
   const { resource, name } = found;

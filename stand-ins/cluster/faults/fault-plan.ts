@@ -13,8 +13,9 @@ export class FaultPlan extends WritePlan<Fault> {
   /** What lasts and concerns a call. */
   outage(request: ApiRequest): Outage | undefined {
     return this.#outages.find(
-      ({ calls, target: only, namespace }) =>
+      ({ calls, verb, target: only, namespace }) =>
         (calls === undefined || (calls === 'writes') === isWrite(request)) &&
+        (verb === undefined || verb === request.verb) &&
         (only === undefined || only === target(request)) &&
         (namespace === undefined || namespace === request.namespace),
     );
@@ -23,9 +24,10 @@ export class FaultPlan extends WritePlan<Fault> {
   /** An outage of the cluster as a whole, which answers nothing at all. */
   get away(): Outage | undefined {
     return this.#outages.find(
-      ({ kind, calls, target: only, namespace }) =>
+      ({ kind, calls, verb, target: only, namespace }) =>
         (kind === 'unreachable' || kind === 'timeout') &&
         calls === undefined &&
+        verb === undefined &&
         only === undefined &&
         namespace === undefined,
     );

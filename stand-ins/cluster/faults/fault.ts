@@ -1,3 +1,5 @@
+import type { ApiRequest } from '../api/request.ts';
+
 /**
  * What can go wrong with one write, seen from the caller.
  *
@@ -34,6 +36,8 @@ export type Outage = {
   readonly kind: 'unreachable' | 'timeout' | 'forbidden' | 'server-error';
   /** Both by default. An unreachable cluster answers neither. */
   readonly calls?: 'reads' | 'writes';
+  /** All that `calls` says by default. */
+  readonly verb?: ApiRequest['verb'];
   /** `rollouts`, `rollouts/status`, `deployments`, …; all by default. */
   readonly target?: string;
   readonly namespace?: string;

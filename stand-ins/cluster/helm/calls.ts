@@ -3,7 +3,7 @@ import type { ApiReply, ApiRequest } from '../api/request.ts';
 import { failed, type Ran } from '../argv/ran.ts';
 import type { Delivery } from '../faults/deliver.ts';
 import { textAt } from '../objects/json.ts';
-import { SECRETS } from '../objects/resource.ts';
+import { RESOURCES } from '../objects/resource.ts';
 
 /** The status of a process that was killed. */
 const KILLED = 137;
@@ -36,7 +36,7 @@ function ended(delivery: Delivery<ApiReply>, during: string): Ran | undefined {
 
 /** Asks for the Secrets of a namespace; gives how helm ends when it does not get them. */
 export function* askSecrets(namespace: string): Step<Ran | undefined> {
-  const request: ApiRequest = { verb: 'list', resource: SECRETS, namespace };
+  const request: ApiRequest = { verb: 'list', resource: RESOURCES.secrets, namespace };
   const delivery = yield { request, own: { operation: 'helm', apply: () => DONE } };
   return ended(delivery, 'query: failed to query with labels: ');
 }
@@ -48,7 +48,7 @@ export function* writeRelease(
   name: string,
   apply: (cut: boolean) => ApiReply,
 ): Step<Ran | undefined> {
-  const request: ApiRequest = { verb: 'update', resource: SECRETS, namespace, name };
+  const request: ApiRequest = { verb: 'update', resource: RESOURCES.secrets, namespace, name };
   const delivery = yield {
     request,
     own: { operation: `helm ${command}`, apply },

@@ -28,9 +28,9 @@ function older(
   return revisions.map((one) => (isLeft(one) ? { ...one, status: 'superseded' } : one));
 }
 
-/** What the API says to a change of the Deployment, where it does not let helm make it. */
-function refusal(world: World, { deployment }: Release): ApiReply | undefined {
-  const end = during(world, { verb: 'patch', ...deployment });
+/** What the API says to a change of the workload, where it does not let helm make it. */
+function refusal(world: World, { workload }: Release): ApiReply | undefined {
+  const end = during(world, { verb: 'patch', ...workload });
   return end?.kind === 'answer' ? end.answer : undefined;
 }
 
@@ -42,13 +42,13 @@ function refusal(world: World, { deployment }: Release): ApiReply | undefined {
  */
 export function changeRelease(world: World, release: Release, change: Change, cut: boolean): ApiReply {
   const { chart, values } = change;
-  const { name, deployment, defaults, revisions } = release;
+  const { name, workload, defaults, revisions } = release;
   const refused = refusal(world, release);
-  const before = world.store.get(deployment);
+  const before = world.store.get(workload);
   const image = imageFrom(merged(defaults, values));
   if (refused === undefined && before !== undefined && image !== undefined) {
-    world.store.put(deployment, withImage(before, image));
-    world.touched(deployment);
+    world.store.put(workload, withImage(before, image));
+    world.touched(workload);
   }
   const revision: Revision = {
     revision: (revisions.at(-1)?.revision ?? 0) + 1,

@@ -70,7 +70,9 @@ export function* upgrade(command: Command, release: Release): Step<Ran> {
   if (last?.status.startsWith('pending') === true) {
     return failed('Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress');
   }
-  const values = upgradedValues(command, last);
+  // What failed keeps nothing: helm goes on from what is deployed (helm/pkg/action/upgrade.go, prepareUpgrade).
+  const current = release.revisions.findLast(({ status }) => status === 'deployed') ?? last;
+  const values = upgradedValues(command, current);
   if (values === undefined) return failed('Error: failed parsing --set data: key has no value');
   const { description = 'Upgrade complete' } = args.flags;
   const change = { kind: 'upgrade', description, chart, values } as const;

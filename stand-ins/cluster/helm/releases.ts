@@ -15,11 +15,11 @@ export type Revision = {
   readonly updated: number;
 };
 
-/** A Helm release: its history, and the Deployment that its chart makes. */
+/** A Helm release: its history, and the one workload that its chart makes. */
 export type Release = {
   readonly name: string;
   readonly namespace: string;
-  readonly deployment: Ref;
+  readonly workload: Ref;
   /** What the chart says where the user says nothing. */
   readonly defaults: JsonObject;
   /** Oldest first. */

@@ -6,12 +6,12 @@ function time(at: number): string {
 }
 
 /** What the chart makes of the values, as far as anybody reads it. */
-function manifestOf({ name, defaults }: Release, { values }: Revision): string {
+function manifestOf({ name, workload, defaults }: Release, { values }: Revision): string {
   return [
     '---',
-    `# Source: ${name}/templates/deployment.yaml`,
+    `# Source: ${name}/templates/${workload.resource.singular}.yaml`,
     'apiVersion: apps/v1',
-    'kind: Deployment',
+    `kind: ${workload.resource.kind}`,
     'metadata:',
     `  name: ${name}`,
     'spec:',

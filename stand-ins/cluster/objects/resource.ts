@@ -53,6 +53,37 @@ const PODS: Resource = {
   status: true,
   generation: false,
 };
+const STATEFUL_SETS: Resource = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'statefulsets',
+  singular: 'statefulset',
+  kind: 'StatefulSet',
+  shortNames: ['sts'],
+  status: true,
+  generation: true,
+};
+const DAEMON_SETS: Resource = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'daemonsets',
+  singular: 'daemonset',
+  kind: 'DaemonSet',
+  shortNames: ['ds'],
+  status: true,
+  generation: true,
+};
+/** The real helm keeps its releases here; who may not list them gets to know nothing of releases in memory either. */
+const SECRETS: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'secrets',
+  singular: 'secret',
+  kind: 'Secret',
+  shortNames: [],
+  status: false,
+  generation: false,
+};
 /** https://github.com/argoproj/argo-rollouts/blob/master/manifests/crds/rollout-crd.yaml */
 const ROLLOUTS: Resource = {
   group: 'argoproj.io',
@@ -70,20 +101,11 @@ export const RESOURCES = {
   replicasets: REPLICA_SETS,
   services: SERVICES,
   pods: PODS,
+  statefulsets: STATEFUL_SETS,
+  daemonsets: DAEMON_SETS,
+  secrets: SECRETS,
   rollouts: ROLLOUTS,
 } as const;
-
-/** Helm keeps its releases in Secrets: who may not read those gets to know nothing of them. They are not served. */
-export const SECRETS: Resource = {
-  group: '',
-  version: 'v1',
-  plural: 'secrets',
-  singular: 'secret',
-  kind: 'Secret',
-  shortNames: [],
-  status: false,
-  generation: false,
-};
 
 export const ALL_RESOURCES: readonly Resource[] = Object.values(RESOURCES);
 

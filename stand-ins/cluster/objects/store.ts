@@ -4,7 +4,7 @@ import { apiVersionOf, type Resource } from './resource.ts';
 
 /** Something that was stored: what `kubectl get --watch` is told. */
 export type Change = {
-  readonly type: 'ADDED' | 'MODIFIED';
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly ref: Ref;
   readonly object: JsonObject;
 };
@@ -75,6 +75,14 @@ export class Store {
     return stored;
   }
 
+  remove(ref: Ref): void {
+    const object = this.get(ref);
+    if (object === undefined) return;
+    this.#version += 1;
+    this.#objects.delete(keyOf(ref));
+    this.#tell({ type: 'DELETED', ref, object });
+  }
+
   /** @returns ends the listening. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
@@ -85,7 +93,11 @@ export class Store {
 
   #keep(type: Change['type'], ref: Ref, object: JsonObject): void {
     this.#objects.set(keyOf(ref), object);
-    for (const listener of this.#listeners) listener({ type, ref, object });
+    this.#tell({ type, ref, object });
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
   }
 }
 

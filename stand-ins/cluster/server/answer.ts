@@ -8,6 +8,7 @@ import { listAt, textAt, type Json } from '../objects/json.ts';
 import { ALL_RESOURCES } from '../objects/resource.ts';
 import type { World } from '../world.ts';
 import { discovered } from './discovery.ts';
+import { openApi } from './open-api.ts';
 import { REVIEWS, review } from './review.ts';
 import { requestOf, type HttpCall } from './route.ts';
 import { watch } from './watch.ts';
@@ -57,7 +58,7 @@ export async function answerCall(made: Made, call: HttpCall): Promise<Answer> {
   if (away !== undefined) return { kind: away.kind === 'timeout' ? 'silence' : 'refused' };
   if (path === '/healthz' || path === '/livez' || path === '/readyz')
     return answer({ status: 200, body: {} });
-  const known = discovered(path);
+  const known = discovered(path) ?? openApi(path);
   if (known !== undefined && method === 'GET') return answer({ status: 200, body: known });
   if (method === 'POST' && path === REVIEWS) return answer(review(world, body));
   const request = requestOf(call);

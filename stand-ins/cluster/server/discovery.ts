@@ -13,7 +13,7 @@ const VERSION: JsonObject = {
   platform: 'linux/amd64',
 };
 
-const VERBS: Json = ['get', 'list', 'watch', 'patch', 'update'];
+const VERBS: Json = ['get', 'list', 'watch', 'create', 'patch', 'update'];
 
 /** Group of the question `kubectl auth can-i` asks. */
 const AUTHORIZATION = 'authorization.k8s.io/v1';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { parseJson } from '../objects/json.ts';
 import type { Answer } from './answer.ts';
-import { readReview } from './protobuf.ts';
+import { readMessage } from './messages.ts';
 import type { HttpCall } from './route.ts';
 
 export type Listening = {
@@ -22,7 +22,7 @@ async function readCall(asked: IncomingMessage): Promise<HttpCall> {
     path: pathname,
     query: searchParams,
     contentType: asked.headers['content-type'] ?? '',
-    body: readReview(bytes) ?? parseJson(bytes.toString()),
+    body: readMessage(bytes) ?? parseJson(bytes.toString()),
   };
 }
 

@@ -1,11 +1,3 @@
-import type { JsonObject } from '../objects/json.ts';
-
-/** What every message of Kubernetes in this encoding begins with. */
-const MAGIC = Buffer.from('k8s\0', 'latin1');
-
-/** Names of the fields 1 to 7 of ResourceAttributes. */
-const ATTRIBUTES = ['namespace', 'verb', 'group', 'version', 'resource', 'subresource', 'name'] as const;
-
 /** A number in groups of seven bits, and where it ends. */
 function varint(bytes: Buffer, from: number): readonly [value: number, end: number] {
   let value = 0;
@@ -17,37 +9,44 @@ function varint(bytes: Buffer, from: number): readonly [value: number, end: numb
   return [value, bytes.length];
 }
 
-/** The fields of a message that have a length, by number; the others say nothing that is asked for here. */
-function fields(bytes: Buffer): ReadonlyMap<number, Buffer> {
-  const found = new Map<number, Buffer>();
-  let at = 0;
-  while (at < bytes.length) {
-    const [tag, start] = varint(bytes, at);
-    const [value, end] = varint(bytes, start);
-    if (tag % 8 !== 2) {
-      at = end;
-      continue;
-    }
-    found.set(Math.floor(tag / 8), bytes.subarray(end, end + value));
-    at = end + value;
-  }
-  return found;
-}
+/** A message of which the fields with a length are read; the others say nothing that is asked for here. */
+export class Message {
+  readonly #fields = new Map<number, readonly Buffer[]>();
 
-/**
- * Reads a SelfSubjectAccessReview, the one question that kubectl asks in protobuf only: `kubectl auth can-i`.
- * https://github.com/kubernetes/api/blob/master/authorization/v1/generated.proto
- */
-export function readReview(bytes: Buffer): JsonObject | undefined {
-  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
-  const none = Buffer.alloc(0);
-  const raw = fields(bytes.subarray(MAGIC.length)).get(2) ?? none;
-  const spec = fields(raw).get(2) ?? none;
-  const attributes = fields(fields(spec).get(1) ?? none);
-  const named: Record<string, string> = {};
-  for (const [index, name] of ATTRIBUTES.entries()) {
-    const text = attributes.get(index + 1)?.toString() ?? '';
-    if (text !== '') named[name] = text;
+  constructor(bytes: Buffer) {
+    let at = 0;
+    while (at < bytes.length) {
+      const [tag, start] = varint(bytes, at);
+      const [value, end] = varint(bytes, start);
+      at = end;
+      if (tag % 8 !== 2) continue;
+      const field = Math.floor(tag / 8);
+      this.#fields.set(field, [...this.all(field), bytes.subarray(end, end + value)]);
+      at = end + value;
+    }
   }
-  return { spec: { resourceAttributes: named } };
+
+  /** Every value of a field that is repeated. */
+  all(field: number): readonly Buffer[] {
+    return this.#fields.get(field) ?? [];
+  }
+
+  /** The last value of a field; an empty one where there is none. */
+  bytes(field: number): Buffer {
+    return this.all(field).at(-1) ?? Buffer.alloc(0);
+  }
+
+  text(field: number): string {
+    return this.bytes(field).toString();
+  }
+
+  message(field: number): Message {
+    return new Message(this.bytes(field));
+  }
+
+  /** A map from text: each entry is a message with the key as field 1 and the value as field 2. */
+  map(field: number, read: (value: Buffer) => string): Readonly<Record<string, string>> {
+    const entries = this.all(field).map((bytes) => new Message(bytes));
+    return Object.fromEntries(entries.map((entry) => [entry.text(1), read(entry.bytes(2))]));
+  }
 }

@@ -1,13 +1,19 @@
 import type { ApiRequest, PatchType } from '../api/request.ts';
 import type { Json } from '../objects/json.ts';
-import { ALL_RESOURCES } from '../objects/resource.ts';
+import { textAt } from '../objects/json.ts';
+import { ALL_RESOURCES, RESOURCES, type Resource } from '../objects/resource.ts';
 import { rootOf } from './discovery.ts';
 
 const PATCH_TYPES: Readonly<Record<string, PatchType>> = {
   'application/json-patch+json': 'json',
   'application/merge-patch+json': 'merge',
   'application/strategic-merge-patch+json': 'strategic',
+  // JSON is YAML, and nobody sends anything else.
+  'application/apply-patch+yaml': 'apply',
 };
+
+/** Objects that controllers alone make. */
+const MADE_HERE: readonly Resource[] = [RESOURCES.pods, RESOURCES.replicasets];
 
 export type HttpCall = {
   readonly method: string;
@@ -57,7 +63,15 @@ export function requestOf({
       ...(fieldSelector === null ? {} : { fieldSelector }),
     };
   }
-  if (target.name === undefined) return 405;
+  if (target.name === undefined) {
+    const isCreation =
+      method === 'POST' && target.namespace !== undefined && !MADE_HERE.includes(target.resource);
+    return isCreation
+      ? { ...target, verb: 'create', name: textAt(body, 'metadata', 'name') ?? '', body: body ?? null }
+      : 405;
+  }
+  // Whatever has pods would have to end them first.
+  if (method === 'DELETE' && target.resource === RESOURCES.secrets) return { ...target, verb: 'delete' };
   if (method === 'PUT') return { ...target, verb: 'update', body: body ?? null };
   if (method !== 'PATCH') return 405;
   const patchType = PATCH_TYPES[contentType.split(';', 1)[0] ?? ''];

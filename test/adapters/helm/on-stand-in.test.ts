@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ServiceOptions } from '../../../stand-ins/cluster/seed.ts';
 import { bench, NEW, NEWER, OLD } from '../deploy/on-cluster.ts';
 
 const ENTRY = { helm: { release: 'api', namespace: 'production', chart: './charts/api' } };
-const helm = () => bench(ENTRY, { services: [{ name: 'api', kind: 'helm' }] }, 'rolling');
+const helm = (more: Partial<ServiceOptions> = {}) =>
+  bench(ENTRY, { services: [{ name: 'api', kind: 'helm', ...more }] }, 'rolling');
 const PIN = { kind: 'pin', image: NEW } as const;
 
 test('an upgrade changes the tag and notes the image, a rollback finds it again', async () => {
@@ -67,7 +69,7 @@ describe('an upgrade is deployed for helm at once; it shows', () => {
       desired: NEW,
       weight: 100,
       phase: 'steady',
-      notes: { pods: 'api: 4 of 4 updated, 4 available' },
+      notes: { pods: 'Deployment api: 4 of 4 updated, 4 available' },
     });
   });
 
@@ -80,5 +82,68 @@ describe('an upgrade is deployed for helm at once; it shows', () => {
     cluster.advance(600_000);
     expect(await read()).toMatchObject({ weight: 99, phase: 'degraded' });
     expect((await read()).notes['pods']).toContain('ProgressDeadlineExceeded');
+  });
+});
+
+describe.each(['StatefulSet', 'DaemonSet'] as const)('a release whose chart makes a %s', (workload) => {
+  const made = () => helm({ workload, replicas: 3 });
+
+  test('is there once all of its pods are new, and back once they are old', async () => {
+    const { write, read, cluster } = made();
+    expect(await read()).toMatchObject({ weight: 100, phase: 'steady' });
+    for (const { command, image } of [
+      { command: PIN, image: NEW },
+      { command: { kind: 'undo', image: 'revision-1' } as const, image: OLD },
+    ]) {
+      expect(await write(command)).toEqual({ kind: 'done' });
+      expect(await read()).toMatchObject({ weight: 99, phase: 'moving' });
+      cluster.advance(10_000);
+      expect(await read()).toMatchObject({ weight: 99, phase: 'moving' });
+      cluster.advance(50_000);
+      expect(await read()).toMatchObject({
+        weight: 100,
+        phase: 'steady',
+        notes: { pods: `${workload} api: 3 of 3 updated, 3 available` },
+      });
+      expect(cluster.traffic('api')).toEqual([{ image, share: 1, pods: 3, ready: 3 }]);
+    }
+  });
+
+  test('is not there while its pods crash', async () => {
+    const { write, read, cluster } = made();
+    cluster.crash(NEW);
+    await write(PIN);
+    cluster.advance(3_600_000);
+    expect(await read()).toMatchObject({
+      weight: 99,
+      phase: 'moving',
+      notes: { pods: expect.stringContaining(`${workload} api: 1 of 3 updated, 2 available`) },
+    });
+  });
+
+  test('shows its pods, by hand, where helm has done its part', async () => {
+    const { write, read, deployer, cluster } = made();
+    await write(PIN);
+    const look = 'kubectl get pods --namespace=production';
+    await read();
+    expect(deployer.byHand({ kind: 'abort' })).toBe(look);
+    expect(deployer.byHand({ kind: 'undo', image: 'revision-1' })).toContain('helm rollback');
+    cluster.advance(60_000);
+    await read();
+    expect(deployer.byHand({ kind: 'abort' })).toBe('helm status --namespace=production -- api');
+  });
+
+  test('is not begun by who may not see them', async () => {
+    const { deployer, cluster } = made();
+    const resource = `${workload.toLowerCase()}s`;
+    cluster.setOutages([{ kind: 'forbidden', verb: 'list', target: resource }]);
+    expect(await deployer.preflight([100])).toEqual({
+      kind: 'answered',
+      value: [
+        `whether the pods of helm release api in production come up cannot be seen: The cluster could not be asked for the ${workload}s of helm release api: ` +
+          `Error from server (Forbidden): ${resource}.apps is forbidden: User "system:serviceaccount:release:release-actions" cannot list resource "${resource}" in API group "apps" in the namespace "production"; ` +
+          'give its account a Role with the verb on this resource',
+      ],
+    });
   });
 });

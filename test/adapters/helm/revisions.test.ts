@@ -341,7 +341,7 @@ test('by hand, as it would be written', async () => {
 });
 
 test('a step that nobody could see come up is not begun', async () => {
-  const manifest = '---\nkind: Deployment\nmetadata: { name: api }\n';
+  const manifest = '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: api }\n';
   const { deployer } = helm(UPGRADED, {}, { manifest });
   expect(await deployer.preflight([100])).toMatchObject({
     value: [

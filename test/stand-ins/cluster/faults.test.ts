@@ -132,6 +132,8 @@ describe('an outage', () => {
 
   test.each<[string, Outage, number, number]>([
     ['of writes only', { kind: 'forbidden', calls: 'writes' }, 0, 1],
+    ['of one verb only', { kind: 'forbidden', verb: 'patch' }, 0, 1],
+    ['of another verb', { kind: 'unreachable', verb: 'delete' }, 0, 0],
     ['of a subresource only', { kind: 'forbidden', calls: 'writes', target: 'rollouts/status' }, 0, 1],
     ['of something else', { kind: 'forbidden', target: 'deployments' }, 0, 0],
     ['of another namespace', { kind: 'unreachable', namespace: 'stage' }, 0, 0],

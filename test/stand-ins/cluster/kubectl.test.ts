@@ -27,6 +27,8 @@ component('kubectl')('the real kubectl and the one by argv', () => {
     ['gets a Rollout', [['get', 'rollout', 'api', '-o', 'json']]],
     ['gets a list by labels', [['get', 'deployments', '-l', 'app=db,slot!=blue', '-o', 'json']]],
     ['gets names', [['get', 'rs', '-o', 'name']]],
+    ['gets several kinds', [['get', 'deployments.apps,statefulsets.apps,daemonsets.apps', '-o', 'json']]],
+    ['gets several kinds, of which there is one not', [['get', 'deployments.apps,gateways', '-o', 'json']]],
     ['gets pods', [['get', 'pods', '-l', 'slot in (blue)', '-o', 'json']]],
     ['gets what there is not', [['get', 'rollout', 'nope', '-o', 'json']]],
     [

@@ -35,7 +35,12 @@ describe('over HTTP', () => {
     ['GET', `${ROLLOUT}/scale`, 404],
     ['GET', '/apis/batch/v1', 404],
     ['DELETE', ROLLOUT, 405],
-    ['POST', '/apis/argoproj.io/v1alpha1/namespaces/production/rollouts', 405],
+    ['POST', '/api/v1/namespaces/production/pods', 405],
+    ['POST', '/apis/argoproj.io/v1alpha1/rollouts', 405],
+    ['POST', '/apis/argoproj.io/v1alpha1/namespaces/production/rollouts', 422],
+    ['GET', '/openapi/v3', 200],
+    ['GET', '/openapi/v3/apis/apps/v1', 200],
+    ['GET', '/openapi/v3/apis/batch/v1', 404],
     ['PATCH', ROLLOUT, 415],
     ['PUT', ROLLOUT, 400],
   ])('%s %s: %d', async (method, path, status) => {

@@ -41,7 +41,7 @@ const HELM: Wanted = {
   unread:
     'forbidden: The cluster could not be asked for the history of helm release api: Error: query: failed to query with labels: secrets is forbidden: ',
   unwritable:
-    'preflight: api: the account may create neither secrets nor configmaps, in which helm keeps a release: give it a Role',
+    'preflight: api: the account may not create, update, delete secrets, in which helm keeps a release: give it a Role with that',
   unknown: 'not-found: There is no helm release shop in production: install it first',
   missing:
     'unreachable: The cluster could not be asked for the history of helm release api: The command "helm" was not found on PATH: install it, or add its folder to PATH.',
