@@ -141,8 +141,8 @@ function withPlace(view: CanaryView, place: PlaceName, change: Partial<Deploymen
   const seen = deploymentAt(view, place);
   if (view.cluster === undefined || seen === undefined) return view;
   const after = new Map(view.cluster.seen).set(place, { kind: 'answered', value: { ...seen, ...change } });
-  // Nobody waits in a dry run for a place to stay as it is.
-  const same = new Map(view.cluster.same).set(place, Number.NEGATIVE_INFINITY);
+  // Nobody waits in a dry run for a place to stay as it is, be it written to or not.
+  const same = new Map([...after.keys()].map((name) => [name, Number.NEGATIVE_INFINITY]));
   return { ...view, cluster: { ...view.cluster, seen: after, same } };
 }
 

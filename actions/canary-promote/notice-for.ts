@@ -1,10 +1,10 @@
-import type { Page } from '../../shared/canary/page.ts';
 import { nameOfCriterion } from '../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import { earliestTimes } from '../../shared/canary/step-time.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
 import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
 import { formatDuration } from '../../shared/quantity/duration.ts';
+import { fieldsOf } from '../../shared/notify/fields.ts';
 import { linksOf } from '../../shared/notify/links.ts';
 import type { GivenNotify } from '../../shared/notify/targets.ts';
 import type { Notice, NoticeLink } from '../../shared/notify/notice.ts';
@@ -20,7 +20,9 @@ import {
 import { deploymentAt } from './conditions.ts';
 import type { CanaryCommand } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
+import { isBackEverywhere } from './is-back.ts';
 import { incidentKey } from './keys.ts';
+import { leftBehind } from './next/left-behind.ts';
 import type { CanaryView } from './view.ts';
 
 type Notify = Extract<CanaryCommand, { readonly kind: 'notify' }>;
@@ -43,15 +45,18 @@ export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'w
   const named = { tag, links: linksFor(story) };
   switch (event) {
     case 'rollback':
-      return rollbackNotice({
-        ...named,
-        reasons: why,
-        backTo: unique(placesOf(unit).map((place) => release?.before[place])).join(', ') || undefined,
-        incidentUrl,
-        detectedAt: undefined,
-        begunAt: release?.stage === 'rolling-back' ? release.judgedUntil : at,
-        recoveredAt: isBack(story) ? at : undefined,
-      });
+      return withLeft(
+        rollbackNotice({
+          ...named,
+          reasons: why,
+          backTo: unique(placesOf(unit).map((place) => release?.before[place])).join(', ') || undefined,
+          incidentUrl,
+          detectedAt: undefined,
+          begunAt: release?.stage === 'rolling-back' ? release.judgedUntil : at,
+          recoveredAt: isBackEverywhere(goal, release, view) ? at : undefined,
+        }),
+        leftOf(story),
+      );
     case 'promotion':
       return promotionNotice({
         ...named,
@@ -108,14 +113,14 @@ export function noticeFor({ event, key, why }: Pick<Notify, 'event' | 'key' | 'w
   }
 }
 
-/** Pages about a release that a person must take back, or decide whether to. */
-const NEEDS_COMMANDS: readonly Page['kind'][] = ['rollback-not-confirmed', 'soak-failed'];
+function withLeft(notice: Notice, left: readonly string[]): Notice {
+  return { ...notice, fields: [...notice.fields, ...fieldsOf({ 'Not taken back': left })] };
+}
 
-/** A page with what a person must type where the machine has not got through, or does not go by itself. */
-export function pageWith(page: Page, commands: readonly string[]): Page {
-  return commands.length === 0 || !NEEDS_COMMANDS.includes(page.kind)
-    ? page
-    : { ...page, details: [{ name: 'commands', value: commands.join('\n') }, ...page.details] };
+/** What a rollback leaves behind by now, one sentence a place. */
+export function leftOf({ goal, release, view }: Pick<Story, 'goal' | 'release' | 'view'>): readonly string[] {
+  if (release?.stage !== 'rolling-back') return [];
+  return leftBehind({ goal, facts: view, unread: view.unread }, release).map(({ message }) => message);
 }
 
 /** The releases on GitHub, and what the configuration has for every notice. */
@@ -142,13 +147,6 @@ function shownWeight({ goal, release, view }: Story): number {
   const shown = placesOf(goal.unit).flatMap((place) => deploymentAt(view, place)?.weight ?? []);
   // Of a place that says nothing only the ledger knows.
   return shown.length === 0 ? (release?.weight ?? 0) : Math.min(...shown);
-}
-
-function isBack({ goal, release, view }: Story): boolean {
-  return placesOf(goal.unit).every((place) => {
-    const seen = deploymentAt(view, place);
-    return seen !== undefined && (seen.weight === 0 || seen.desired === release?.before[place]);
-  });
 }
 
 function nextOf(story: Story): string | undefined {

@@ -8,7 +8,8 @@ import type { Sources } from './collect/open-sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryCommand, CanaryEffect } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
-import { noticeFor, pageWith, type Story } from './notice-for.ts';
+import { leftOf, noticeFor, type Story } from './notice-for.ts';
+import { pageWith } from './page-with.ts';
 import { byHand, byWorkflow } from './perform/way-back.ts';
 import { openIssueAbout, askForApproval } from './perform/issues.ts';
 import { makeLatest, markRelease, publish, tagFinal } from './perform/releases.ts';
@@ -55,7 +56,10 @@ export async function perform({ do: command }: CanaryEffect, hands: Hands): Prom
     case 'page': {
       const { notify } = settings.config;
       if (notify === undefined) return refused('no-pager', 'the configuration names no pager any more');
-      return world.page(pageWith(command.page, commandsOf(hands, command.page.kind)), notify);
+      return world.page(
+        pageWith(command.page, commandsOf(hands, command.page.kind), leftOf(storyOf(hands))),
+        notify,
+      );
     }
     case 'notify':
       return world.send(command.to, noticeFor(command, storyOf(hands)), command.key);

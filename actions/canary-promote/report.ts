@@ -70,10 +70,13 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
   };
 }
 
-/** A rollback that a person ordered is what was asked for; a hold of what a person asked for is not. */
+/** Codes of a rollback that some place has not carried out. */
+const NOT_EVERYWHERE: readonly string[] = ['rollback-unconfirmed', 'no-target'];
+
+/** A rollback that a person ordered is what was asked for, once it is everywhere; a hold of what a person asked for is not. */
 function isAsked({ request }: CanaryGoal, { stop }: Driven<CanaryView>): boolean | undefined {
   if (request.kind === 'rollback' && request.why.kind === 'person')
-    return stop.decision === 'rollback' && !stop.reasons.some(({ code }) => code === 'rollback-unconfirmed')
+    return stop.decision === 'rollback' && !stop.reasons.some(({ code }) => NOT_EVERYWHERE.includes(code))
       ? true
       : undefined;
   return request.kind === 'promote' && stop.decision === 'hold' ? false : undefined;

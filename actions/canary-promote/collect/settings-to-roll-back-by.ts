@@ -31,11 +31,11 @@ export function settingsToRollBackBy(
       { ...reason, message: `${reason.message}. Nothing was taken back: name one of them, or none for all` },
     ]);
   const placed = services.filter(([, { deploy }]) => deploy !== undefined);
-  const any = strategiesSchema.parse({ [ANY]: { type: commonType(config, placed) } });
+  const lenientStrategies = strategiesSchema.parse({ [ANY]: { type: commonType(config, placed) } });
   const lenient = canarySettings(
     {
       ...config,
-      strategies: any,
+      strategies: lenientStrategies,
       services: Object.fromEntries(placed.map(([name, one]) => [name, { ...one, strategy: ANY }])),
     },
     service,

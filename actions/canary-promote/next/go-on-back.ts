@@ -1,15 +1,14 @@
-import { TOLD } from './plans.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
-import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { doneHere, type SealedIntent } from '../../../shared/drive/log.ts';
-import type { Memory, Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../next.ts';
+import { leftBehind } from './left-behind.ts';
+import { TOLD } from './plans.ts';
 import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';
-import { onceBack } from './once-back.ts';
-import { withRelease } from './stops.ts';
+import { isRising } from './rising.ts';
+import { takenBack, unconfirmed, withoutGitHub } from './rollback-ends.ts';
 
 /** Milliseconds after which somebody is paged when a rollback does not show. */
 export const UNCONFIRMED = 120_000;
@@ -18,10 +17,11 @@ export const STAYS = 30_000;
 
 /**
  * Goes on with a rollback. Traffic first, then the desired versions; GitHub is asked nothing before both are written. A place that
- * does not answer holds up no other place. After two minutes without a sight of it somebody is paged.
+ * does not answer holds up no other place. After two minutes without a sight of it somebody is paged, and so is somebody for a place that
+ * nothing takes back.
  */
 export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], told: Told): CanaryNext {
-  const { facts, log, at } = told;
+  const { facts, log, known, at } = told;
   if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
   const moves = effects.filter(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
   const aborts = moves.filter(({ do: { kind } }) => kind === 'abort');
@@ -31,9 +31,10 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   if (move !== undefined) return { kind: 'act', effect: move };
   const deadline = begunAt(open, log) + UNCONFIRMED;
   const missing = moves.find((effect) => !shows(effect, facts, log));
+  const rising = undos.find(isHalfWay);
   // People are told while the last of it comes to show; but the first two minutes belong to the traffic.
-  if (missing !== undefined && at < deadline && aborts.some((effect) => !shows(effect, facts, log)))
-    return waitFor(missing, deadline);
+  const waiting = aborts.some((effect) => !shows(effect, facts, log)) ? missing : rising;
+  if (waiting !== undefined && at < deadline) return waitFor(waiting, deadline);
 
   const question = outsideOf(effects);
   const silence = facts.outside?.silence;
@@ -49,24 +50,26 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   );
   if (pending !== undefined) return { kind: 'act', effect: pending };
 
-  if (missing !== undefined) {
-    if (at < deadline) return waitFor(missing, deadline);
-    return alarm === undefined || isSettled(alarm, facts, log)
-      ? unconfirmed(told, missing)
-      : { kind: 'act', effect: alarm };
-  }
-  const restless = placesOf(told.goal.unit).find(
-    (place) => at - (facts.cluster?.same.get(place) ?? at) < STAYS,
-  );
+  if (missing !== undefined) return notThere(missing);
+  const isRestless = placesOf(told.goal.unit)
+    .filter((place) => deploymentAt(facts, place) !== undefined)
+    .some((place) => at - (facts.cluster?.same.get(place) ?? at) < STAYS);
   const settled = moves[0]?.settled ?? { kind: 'unseen' };
-  if (restless !== undefined && deploymentAt(facts, restless) !== undefined)
+  if (isRestless)
     return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
-  if (silence !== undefined) return withoutGitHub(open, told, silence);
+  if (rising !== undefined) return notThere(rising);
+  const { release } = known;
+  const left = release === undefined ? [] : leftBehind(told, release);
+  // What nothing takes back is no rollback that anybody may rely on.
+  if (left.length > 0 && alarm !== undefined && !isSettled(alarm, facts, log))
+    return { kind: 'act', effect: alarm };
+  if (silence !== undefined) return withoutGitHub(open, told, left, silence);
   const reason = notOnGitHub(rest, told);
-  if (reason === undefined) return takenBack(open, told);
   // One more run tries it; what it cannot write either holds up no other candidate.
-  const isLast = told.known.release?.paged.includes(TOLD) ?? true;
-  return isLast ? withReason(takenBack(open, told), reason) : withoutGitHub(open, told, reason);
+  const isLast = release?.paged.includes(TOLD) ?? true;
+  return reason === undefined || isLast
+    ? takenBack(open, told, left, reason)
+    : withoutGitHub(open, told, left, reason);
 
   /** What does not show is written again when it was undone after it was done. */
   function nextOf(wanted: readonly CanaryEffect[]): CanaryEffect | undefined {
@@ -74,7 +77,25 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   }
 
   function canBeWritten({ do: command }: CanaryEffect): boolean {
-    return 'place' in command && deploymentAt(facts, command.place) !== undefined;
+    if (!('place' in command)) return false;
+    const { place, kind } = command;
+    const seen = deploymentAt(facts, place);
+    // Of a place that did not answer when it was announced.
+    const isHarm = kind === 'abort' && seen !== undefined && isRising(seen, known.release?.before[place]);
+    return seen !== undefined && !isHarm;
+  }
+
+  /** It is asked for, and some of the traffic is on what it takes back. */
+  function isHalfWay({ do: command }: CanaryEffect): boolean {
+    const seen = 'place' in command ? deploymentAt(facts, command.place) : undefined;
+    return seen !== undefined && command.kind === 'undo' && isRising(seen, command.image);
+  }
+
+  function notThere(effect: CanaryEffect): CanaryNext {
+    if (at < deadline) return waitFor(effect, deadline);
+    return alarm === undefined || isSettled(alarm, facts, log)
+      ? unconfirmed(told, effect)
+      : { kind: 'act', effect: alarm };
   }
 
   function waitFor({ settled: until }: CanaryEffect, end: number): CanaryNext {
@@ -86,21 +107,6 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
       late: 'rollback-unconfirmed',
     };
   }
-}
-
-/** It was taken back and stayed so: final for this candidate, and nothing moves up before a captain resumes. */
-function takenBack(open: SealedIntent, { known, at, goal }: Told): Stop {
-  const { release } = known;
-  if (release === undefined) return ended(open, 'rollback', [], undefined);
-  const [why = 'no reason given'] = release.why;
-  return {
-    ...ended(open, 'rollback', release.why, onceBack(known, release, at)),
-    line: `${release.tag} ${goal.unit.scope} ${release.weight}% → 0%: rolled back, ${why}`,
-  };
-}
-
-function withReason(end: Stop, reason: Reason): Stop {
-  return { ...end, reasons: [...end.reasons, reason] };
 }
 
 /** What of these GitHub did not take; `undefined` where it took all. */
@@ -119,64 +125,4 @@ export function notOnGitHub(
 
 function isOnGitHub({ settled: { kind } }: CanaryEffect): boolean {
   return kind === 'issue' || kind === 'release' || kind === 'latest';
-}
-
-/** The traffic is back and people are told; the next run writes down on GitHub what this one could not. */
-function withoutGitHub(open: SealedIntent, { known }: Told, silence: Reason): CanaryNext {
-  const { release } = known;
-  const end = ended(
-    open,
-    'rollback',
-    release?.why ?? [],
-    release && withRelease(known, afterTelling(release)),
-  );
-  const message = `issue and release are not written yet; the next run does it, or adopt where this rollback is not-recorded: ${silence.message}`;
-  return { ...end, verdict: 'error', reasons: [...end.reasons, { code: 'github-silent', message }] };
-}
-
-function ended(
-  open: SealedIntent,
-  decision: 'rollback',
-  why: readonly string[],
-  remember: Memory | undefined,
-): Extract<CanaryNext, { kind: 'stop' }> {
-  const reasons = why.map((message) => ({ code: 'rolled-back', message }));
-  return {
-    kind: 'stop',
-    decision,
-    verdict: 'fail',
-    reasons:
-      reasons.length > 0 ? reasons : [{ code: 'rolled-back', message: `${open.subject} was taken back` }],
-    subject: open.subject,
-    ...(remember === undefined ? {} : { remember }),
-  };
-}
-
-/** Nobody has seen it come back: the captain is paged with what to type, and the next run begins with it again. */
-function unconfirmed({ goal, known, facts }: Told, missing: CanaryEffect): CanaryNext {
-  const { release } = known;
-  const tag = release?.tag ?? goal.tag ?? goal.unit.scope;
-  const places = placesOf(goal.unit).map((place) => {
-    const seen = deploymentAt(facts, place);
-    return seen === undefined
-      ? `${place} does not answer`
-      : `${place} shows ${seen.desired} at ${seen.weight}%`;
-  });
-  return {
-    kind: 'stop',
-    decision: 'rollback',
-    verdict: 'error',
-    reasons: [
-      {
-        code: 'rollback-unconfirmed',
-        message: `${missing.key} was asked for two minutes ago and does not show (${places.join('; ')}): do it by hand, as told below; the next run tries again before anything else`,
-      },
-    ],
-    subject: tag,
-    ...(release === undefined ? {} : { remember: withRelease(known, afterTelling(release)) }),
-  };
-}
-
-function afterTelling(release: ReleaseState): ReleaseState {
-  return release.paged.includes(TOLD) ? release : { ...release, paged: [...release.paged, TOLD] };
 }

@@ -7,6 +7,7 @@ import { notOnGitHub } from './go-on-back.ts';
 import { onceBack } from './once-back.ts';
 import { isSettled } from './progress.ts';
 import { beginAnew } from './stops.ts';
+import { twinClosed } from './twin-incident.ts';
 
 /** Goes on with an intent that tells people something and moves nothing; then the run decides anew. */
 export function goOnTelling(
@@ -41,6 +42,8 @@ export function goOnTelling(
       also: [...stillWanted({ goal, facts }, known.release), ...(lost === undefined ? [] : [lost])],
     });
   }
+  if (known.release?.stage === 'rolled-back' && known.release.tag === open.subject)
+    return twinClosed(open, { known, at }, notOnGitHub(effects, { facts, log }));
   if (known.release?.stage === 'complete' && known.release.tag === open.subject)
     return {
       kind: 'stop',

@@ -126,13 +126,16 @@ function releaseTakenBack({ tag, before }: FinalRelease): readonly CanaryEffect[
   return [markEffect(tag), ...(before === null ? [] : [latestEffect(before)])];
 }
 
-/** The page that goes out only when nobody has seen a rollback come true. Who sends it adds what to type. */
+/**
+ * The page that goes out only when nobody has seen a rollback come true everywhere, be it that a place does not show it or that it has
+ * nothing to go back to. Who sends it adds what to type, and what was left behind.
+ */
 function alarm({ unit: { scope } }: CanaryGoal, { version, why }: ReleaseState): Page {
   return {
     kind: 'rollback-not-confirmed',
     severity: 'critical',
     dedupKey: dedupKey({ scope, version }, 'rollback-not-confirmed'),
-    summary: `The rollback of ${version} is not confirmed after 2 minutes: run the commands by hand`,
+    summary: `The rollback of ${version} is not confirmed everywhere: do by hand what is left of it, as told below`,
     details: why.map((value) => ({ name: 'reason', value })),
   };
 }

@@ -6,6 +6,7 @@ import type { CanaryNext, Told } from '../next.ts';
 import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { nothing, refuse } from './stops.ts';
+import { closeTwin, untilResumed } from './twin-incident.ts';
 
 /**
  * What a recovery job asks for after a run that failed, was cancelled or said nothing: an open intent has been carried on by then, and
@@ -16,13 +17,13 @@ export function resume(told: Told): CanaryNext {
   const { goal, known, facts } = told;
   const { release, frozen } = known;
   if (frozen !== undefined && goal.asker.isPerson) return lift(told, frozen);
-  if (release === undefined || (release.stage !== 'canary' && release.stage !== 'guard'))
-    return nothing(
-      frozen === undefined ? 'nothing-open' : 'frozen',
-      frozen === undefined
-        ? `nothing of ${goal.unit.scope} is half done`
-        : `${whatFroze(frozen)}; promotions rest until a release captain resumes with a reason`,
-    );
+  if (release === undefined || (release.stage !== 'canary' && release.stage !== 'guard')) {
+    if (frozen === undefined) return nothing('nothing-open', `nothing of ${goal.unit.scope} is half done`);
+    const twin = closeTwin(told, {
+      line: `${release?.tag ?? goal.unit.scope}: close the twin of its incident`,
+    });
+    return twin ?? nothing('frozen', untilResumed(frozen));
+  }
   const other = replaced(told, release);
   if (other !== undefined) return other;
   const kind = release.weight === 100 ? 'guard' : 'step';
@@ -46,7 +47,8 @@ export function resume(told: Told): CanaryNext {
   );
 }
 
-function lift({ goal, known, at }: Told, frozen: Frozen): CanaryNext {
+function lift(told: Told, frozen: Frozen): CanaryNext {
+  const { goal, known, at } = told;
   const reasons = [
     ...(goal.reason === undefined
       ? [
@@ -67,6 +69,9 @@ function lift({ goal, known, at }: Told, frozen: Frozen): CanaryNext {
   ];
   if (reasons.length > 0) return refuse(reasons);
   const line = `${goal.unit.scope}: promotions go on, ${goal.asker.login}: ${goal.reason ?? ''}`;
+  const remember = rememberUnit({ ...known, frozen: undefined });
+  const twin = closeTwin(told, { line, remember });
+  if (twin !== undefined) return twin;
   return {
     kind: 'stop',
     decision: 'complete',
@@ -74,7 +79,7 @@ function lift({ goal, known, at }: Told, frozen: Frozen): CanaryNext {
     reasons: [{ code: 'resumed', message: line }],
     subject: known.release?.tag ?? goal.unit.scope,
     line,
-    remember: rememberUnit({ ...known, frozen: undefined }),
+    remember,
     retryAt: at,
   };
 }

@@ -3,20 +3,24 @@ import type { Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
 import type { Told } from '../next.ts';
+import { leftBehind } from './left-behind.ts';
 import { nothing, refuse } from './stops.ts';
 
 /** So many releases are named to choose from. */
 const MOST_NAMED = 5;
 
-type Resting = Pick<Told, 'goal' | 'facts' | 'unread'>;
+type Resting = Pick<Told, 'goal' | 'facts' | 'unread' | 'known'>;
 
 /**
- * A rollback that finds every place at rest. Where the ledger says that nothing is under way there is nothing to take back. Where
- * the ledger was not read, what rests may be the very release that is to go: without a target that is told, never passed over.
+ * A rollback that finds every place at rest. Where the ledger says that nothing is under way there is nothing to take back, but for
+ * what the rollback before left behind. Where the ledger was not read, what rests may be the very release that is to go: without a target
+ * both are told, never passed over.
  */
 export function atRest(told: Resting): Stop {
-  const { goal, unread } = told;
+  const { goal, unread, known } = told;
   if (unread !== undefined && goal.back === undefined) return notKnown(told, unread);
+  const left = known.release?.stage === 'rolled-back' ? leftBehind(told, known.release) : [];
+  if (left.length > 0 && goal.back === undefined) return refuse(left);
   const shown = `every place shows ${goal.back?.version ?? 'its stable version'} at rest`;
   return nothing(
     'nothing-to-roll-back',

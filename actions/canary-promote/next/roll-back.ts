@@ -1,18 +1,17 @@
 import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts';
-import { newRelease } from '../../../shared/canary/new-release.ts';
 import type { ReleaseState, Stage } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { whichWay } from '../which-way.ts';
 import type { CanaryNext, Told } from '../next.ts';
+import { withoutTarget } from './left-behind.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
-import { finalOf, finalTagOf } from '../final-tag.ts';
+import { finalOf } from '../final-tag.ts';
 import { atRest } from './roll-back-at-rest.ts';
 import { pageOfRollback } from './pages.ts';
-import { UNRECORDED } from '../unrecorded.ts';
+import { releaseToTake, rests, type RollbackWhy } from './release-to-take.ts';
+import { isRising } from './rising.ts';
 import { refuse, withRelease } from './stops.ts';
-
-export type RollbackWhy = { readonly reasons: readonly string[]; readonly isAutomatic: boolean };
 
 /**
  * Announces a rollback. All it asks for is what the cluster shows; no approval, window, freeze or evidence stands before it. It
@@ -44,13 +43,8 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
   const isOrder = release.tag === known.release?.tag && Object.values(targets).some((to) => to !== undefined);
   if (answered.length === 0 && !isOrder) return unreachable(told);
   const lost = answered.filter(([place, seen]) => targets[place] === undefined && seen.weight === 100);
-  if (lost.length > 0 && lost.length === answered.length)
-    return refuse(
-      lost.map(([place, seen]) => ({
-        code: 'no-target',
-        message: `${place} runs ${seen.desired} at 100% and nothing before it is known: name a version with rollback-to, or go forward`,
-      })),
-    );
+  if (lost.length > 0 && lost.length === answered.length && !isOrder)
+    return refuse(lost.map(([place, seen]) => withoutTarget(place, seen)));
   return {
     kind: 'intend',
     subject: release.tag,
@@ -58,7 +52,10 @@ export function rollBack(told: Told, why: RollbackWhy): CanaryNext {
     plan: rollbackPlan(goal, release, {
       targets,
       splits: new Set(
-        shown.filter(([, seen]) => goesAtOnce(seen ?? release, goal.unit)).map(([place]) => place),
+        shown
+          .filter(([, seen]) => goesAtOnce(seen ?? release, goal.unit))
+          .filter(([place, seen]) => seen === undefined || !isRising(seen, targets[place]))
+          .map(([place]) => place),
       ),
       final: finalOf(release, goal),
       page: why.isAutomatic ? pageOfRollback(told, release) : undefined,
@@ -112,56 +109,14 @@ function forwardAgain(release: ReleaseState): CanaryNext {
   };
 }
 
-/** The release that is under way or was the last, as it is to be taken back; made out from the cluster where the ledger knows none. */
-function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | undefined {
-  const { known, goal, facts, at } = told;
-  const over = ['rolled-back', 'superseded', 'abandoned'];
-  const { release } = known;
-  const seen = placesOf(goal.unit).flatMap((place) => deploymentAt(facts, place) ?? []);
-  const isAtRest = seen.length > 0 && seen.every(({ weight, phase }) => weight === 100 && phase === 'steady');
-  const reasons = { why: why.reasons, isAutomatic: why.isAutomatic };
-  // What has traffic goes back, whatever version was named: there is no other to take back.
-  const isLive = ['candidate', 'canary', 'guard', 'soak', 'rolling-back'].includes(release?.stage ?? '');
-  const isNamed =
-    release !== undefined && [release.tag, finalTagOf(release)].includes(goal.tag ?? release.tag);
-  if (!isLive && isAtRest && isBackAlready(told)) return undefined;
-  const isWanted = isNamed || isLive;
-  if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
-  if (isAtRest && goal.back === undefined) return undefined;
-  const places = placesOf(goal.unit);
-  const images = places.flatMap((place) => {
-    const one = deploymentAt(facts, place);
-    return one === undefined ? [] : [[place, one.desired] as const];
-  });
-  const weight = Math.max(0, ...seen.map((one) => one.weight));
-  return newRelease(
-    {
-      version: goal.version ?? UNRECORDED,
-      tag: goal.tag ?? UNRECORDED,
-      configDigest: goal.configDigest,
-      at,
-    },
-    { stage: 'canary', weight, images: Object.fromEntries(images), ...reasons },
-  );
-}
-
-/** Whether every place runs the version that the rollback was told to go to. */
-function isBackAlready({ goal, facts }: Told): boolean {
-  const { back, unit } = goal;
-  return (
-    back !== undefined &&
-    placesOf(unit).every((place) => {
-      const seen = deploymentAt(facts, place);
-      return seen !== undefined && seen.desired === back.images[place];
-    })
-  );
-}
-
-function targetsOf({ goal, facts }: Told, release: ReleaseState): Targets {
+function targetsOf({ goal, facts }: Told, { images, before }: ReleaseState): Targets {
   return Object.fromEntries(
     placesOf(goal.unit).map((place) => {
-      const stable = deploymentAt(facts, place)?.stable;
-      return [place, goal.back?.images[place] ?? release.before[place] ?? stable];
+      const seen = deploymentAt(facts, place);
+      // What rests and is no part of the release would go back behind what it ran all the while.
+      const isBystander = seen !== undefined && rests(seen) && images[place] === undefined;
+      const stable = isBystander ? undefined : seen?.stable;
+      return [place, goal.back?.images[place] ?? before[place] ?? stable];
     }),
   );
 }

@@ -4,7 +4,8 @@ import { nameOfCriterion } from '../../../shared/canary/gate-look.ts';
 import type { ReleaseIncident } from '../../../shared/canary/incident-issue.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
-import { linksFor, type Story } from '../notice-for.ts';
+import { isBackEverywhere } from '../is-back.ts';
+import { leftOf, linksFor, type Story } from '../notice-for.ts';
 import { whichWay } from '../which-way.ts';
 import { byHand, byWorkflow } from './way-back.ts';
 
@@ -23,10 +24,7 @@ export function incidentOf(
       ? `${place} does not answer`
       : `${place} shows ${seen.desired} at ${seen.weight}%`;
   });
-  const isBack = places.every((place) => {
-    const seen = deploymentAt(view, place);
-    return seen !== undefined && (seen.weight === 0 || seen.desired === release?.before[place]);
-  });
+  const isBack = isBackEverywhere(goal, release, view);
   const isSoak = release?.stage === 'soak';
   const decision = release === undefined ? undefined : whichWay(goal, release);
   const isForward = release?.stage !== 'rolling-back' && !isSoak;
@@ -63,17 +61,20 @@ export function incidentOf(
       ...(isBack ? ['All traffic is on the stable version'] : []),
       ...goal.flags.map((flag) => `Flag ${flag} was set to its value of a rollback`),
     ],
-    checklist: postRollbackChecklist({
-      traffic: isBack
-        ? { kind: 'verified', seen: shown.join('; ') }
-        : isForward || isSoak
-          ? { kind: 'for-a-person' }
-          : { kind: 'failed', seen: shown.join('; ') },
-      probes: unknown,
-      errorRate: unknown,
-      flags: goal.flags.length === 0 ? undefined : { kind: 'verified', seen: goal.flags.join(', ') },
-      notice: { kind: 'for-a-person' },
-    }),
+    checklist: [
+      ...leftOf(story).map((what) => ({ what, state: { kind: 'for-a-person' } as const })),
+      ...postRollbackChecklist({
+        traffic: isBack
+          ? { kind: 'verified', seen: shown.join('; ') }
+          : isForward || isSoak
+            ? { kind: 'for-a-person' }
+            : { kind: 'failed', seen: shown.join('; ') },
+        probes: unknown,
+        errorRate: unknown,
+        flags: goal.flags.length === 0 ? undefined : { kind: 'verified', seen: goal.flags.join(', ') },
+        notice: { kind: 'for-a-person' },
+      }),
+    ],
     links: linksFor(story),
   };
 }

@@ -1,18 +1,10 @@
 import type { GitHubClient } from '../../../shared/adapters/github/client.ts';
+import type { NewIssue } from '../../../shared/adapters/github/issue-writes.ts';
 import type { Issue } from '../../../shared/adapters/github/issues.ts';
 import { duplicateBody, twinsOf } from '../../../shared/canary/twin-issues.ts';
 import type { Performed } from '../../../shared/drive/performed.ts';
 import { labelOf } from '../collect/see-outside.ts';
 import type { SeenIssue } from '../view.ts';
-
-/** An issue as it is opened. */
-export type NewIssue = {
-  readonly key: string;
-  readonly title: string;
-  readonly body: string;
-  readonly labels: readonly string[];
-  readonly assignees: readonly string[];
-};
 
 /**
  * Opens the issue of a key, or ends with the one that is there: another run may have opened one at the same time, and of two that see

@@ -1,9 +1,10 @@
-import type { Deployer, DeployCommand } from '../../../shared/canary/deployment.ts';
+import type { Deployer } from '../../../shared/canary/deployment.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Block } from '../../../shared/report/block.ts';
 import { deploymentAt } from '../conditions.ts';
 import type { CanaryGoal } from '../goal.ts';
+import { commandsBack } from '../perform/way-back.ts';
 import type { CanaryView } from '../view.ts';
 
 /** What runs where, and what a person would type to take it back. */
@@ -18,7 +19,7 @@ export function placeBlocks(
     { kind: 'heading', text: 'What runs' },
     placeTable(view, unit, deployers),
     ...said(view, unit),
-    ...byHand(release, deployers),
+    ...byHand(view, release, deployers),
   ];
 }
 
@@ -61,16 +62,17 @@ function said({ cluster }: CanaryView, unit: CanaryGoal['unit']): readonly Block
 }
 
 /** The way back without us, for whoever reads this at three in the morning. */
-function byHand(release: ReleaseState | undefined, deployers: readonly Deployer[]): readonly Block[] {
+function byHand(
+  view: CanaryView,
+  release: ReleaseState | undefined,
+  deployers: readonly Deployer[],
+): readonly Block[] {
   if (release === undefined || ['rolled-back', 'complete'].includes(release.stage)) return [];
   // Before its first step nothing of it runs, unless that step was on its way.
   if (release.step < 0 && release.stage !== 'rolling-back') return [];
   const lines = deployers.toReversed().flatMap((deployer) => {
-    const image = release.before[deployer.place];
-    const commands: readonly DeployCommand[] = [
-      ...(release.weight < 100 ? [{ kind: 'abort' } as const] : []),
-      ...(image === undefined ? [] : [{ kind: 'undo', image } as const]),
-    ];
+    const { place } = deployer;
+    const commands = commandsBack(release.before[place], deploymentAt(view, place), release.weight < 100);
     return commands.map((command) => deployer.byHand(command));
   });
   if (lines.length === 0) return [];

@@ -11,6 +11,18 @@ const LONGEST_TITLE = 256;
 const LONGEST_BODY = 65_536;
 const LONGEST_LABEL = 50;
 
+/** An issue as it is opened. */
+export type NewIssue = {
+  /** The marker by which it is found again. */
+  readonly key: string;
+  readonly title: string;
+  /** Markdown; what is too long is cut. */
+  readonly body: string;
+  readonly labels: readonly string[];
+  /** Logins. */
+  readonly assignees: readonly string[];
+};
+
 /** A new issue and what of it GitHub did not take, in sentences. */
 export type OpenedIssue = { readonly issue: Issue; readonly notes: readonly string[] };
 
@@ -20,18 +32,7 @@ export type OpenedIssue = { readonly issue: Issue; readonly notes: readonly stri
  * opened whatever its configuration says.
  * Source: https://docs.github.com/en/rest/issues/issues#create-an-issue
  */
-export async function openIssue(
-  client: GitHubClient,
-  issue: {
-    readonly key: string;
-    readonly title: string;
-    /** Markdown; what is too long is cut. */
-    readonly body: string;
-    readonly labels: readonly string[];
-    /** Logins. */
-    readonly assignees: readonly string[];
-  },
-): Promise<Sent<OpenedIssue>> {
+export async function openIssue(client: GitHubClient, issue: NewIssue): Promise<Sent<OpenedIssue>> {
   const labels = issue.labels.filter(isLabel);
   const assignees = await assignable(client, issue.assignees);
   const write = (people: readonly string[]) =>
@@ -44,14 +45,7 @@ export async function openIssue(
   return { kind: 'done', value: { issue: sent.value, notes: notesOn(sent.value, issue) } };
 }
 
-function creation(issue: {
-  readonly key: string;
-  readonly title: string;
-  readonly body: string;
-  readonly labels: readonly string[];
-  readonly assignees: readonly string[];
-}): Write<Issue> {
-  const { key, title, body, labels, assignees } = issue;
+function creation({ key, title, body, labels, assignees }: NewIssue): Write<Issue> {
   return {
     what: `open an issue about ${key}`,
     needs: 'issues: write',
@@ -64,7 +58,7 @@ function creation(issue: {
 
 function notesOn(
   { labels, assignees }: Issue,
-  asked: { readonly labels: readonly string[]; readonly assignees: readonly string[] },
+  asked: Pick<NewIssue, 'labels' | 'assignees'>,
 ): readonly string[] {
   const missing = (wanted: readonly string[], got: readonly string[]) =>
     wanted.filter((one) => !got.some((other) => other.toLowerCase() === one.toLowerCase()));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pageWith } from '../../../actions/canary-promote/notice-for.ts';
+import { pageWith } from '../../../actions/canary-promote/page-with.ts';
 import type { Page } from '../../../shared/canary/page.ts';
 
 describe('a page has what a person must type', () => {
@@ -21,5 +21,21 @@ describe('a page has what a person must type', () => {
     const { details } = pageWith(page(kind), commands);
     expect(details.map(({ name }) => name)).toEqual(names);
     if (names.length === 2) expect(details[0]?.value).toBe(commands.join('\n'));
+  });
+});
+
+describe('a page of a rollback says what it leaves behind', () => {
+  test.each<[Page['kind'], readonly string[], string]>([
+    ['rolled-back', [], 'It went back'],
+    ['rolled-back', ['web runs 1.1.0'], 'It went back. Not everywhere: web runs 1.1.0'],
+    [
+      'rollback-not-confirmed',
+      ['web is away', 'api is'],
+      'It went back. Not everywhere: web is away; api is',
+    ],
+    ['soak-failed', ['web runs 1.1.0'], 'It went back'],
+  ])('%s with %j', (kind, left, wanted) => {
+    const page: Page = { kind, dedupKey: 'k', severity: 'error', summary: 'It went back', details: [] };
+    expect(pageWith(page, [], left).summary).toBe(wanted);
   });
 });

@@ -3,10 +3,10 @@ import type { CanaryInputs } from '../../../actions/canary-promote/inputs.ts';
 import type { CanaryOutput } from '../../../actions/canary-promote/outputs.ts';
 import type { Outcome } from '../../../shared/shell/outcome.ts';
 import type { Arena } from './arena.ts';
-import { configOf, TELLING } from './config.ts';
 import type { Health } from './health.ts';
 import { promote, type PromoteOptions } from './promote.ts';
 import { HEALTHY } from './health.ts';
+import { OPTIONS, soakOptions } from './scene-options.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
 export type Given = Partial<CanaryInputs>;
@@ -33,7 +33,6 @@ export type Scene = {
   readonly decision: string;
 };
 
-const OPTIONS: StageOptions = { config: configOf({ more: TELLING }) };
 const START: Step = [{ request: { kind: 'promote', weight: 10 }, version: CANDIDATE }];
 const NEXT: Step = [{ request: { kind: 'advance' } }, CRON];
 const TO_TEN = [0, ...START] as const;
@@ -46,22 +45,11 @@ const BAD: Health = [['2026-11-19T10:15:00Z', 0.2]];
 /** Good enough for a step, and not for the key figures of `soakOptions`. */
 const POOR: Health = [['2026-11-19T09:00:00Z', 0.005]];
 
-function soakOptions(failure: 'page' | 'rollback'): StageOptions {
-  const profiles = `  canary:
-    advance-when: [error-rate <= 1% for 5m]
-    rollback-when: [error-rate > 2% for 2m]
-  figures:
-    advance-when: [error-rate <= 0.2% for 5m]`;
-  const strategy = `    steps:
-      - { weight: 10%, bake: 30m, not-before: Thu 10:00 }
-      - { weight: 50%, bake: 30m }
-      - { weight: 100% }
-    guard: 60m
-    soak: 24h
-    kpi: figures
-    soak-failure: ${failure}`;
-  return { config: configOf({ profiles, strategy, more: TELLING }) };
-}
+/** What a hand types that takes all of it back, behind the back of the ledger. */
+const UNDONE = [
+  ['argo', 'rollouts', 'undo', 'api', '-n', 'production'],
+  ['argo', 'rollouts', 'promote', 'api', '-n', 'production', '--full'],
+] as const;
 
 export const SCENES = {
   promote: { name: 'promote-10', options: OPTIONS, before: [], wait: 0, run: START, decision: 'advance' },
@@ -110,13 +98,28 @@ export const SCENES = {
     name: 'a rollback from 100% that a hand has made, adopted',
     options: OPTIONS,
     before: [TO_TEN, TO_FIFTY, TO_ALL],
-    byHand: [
-      ['argo', 'rollouts', 'undo', 'api', '-n', 'production'],
-      ['argo', 'rollouts', 'promote', 'api', '-n', 'production', '--full'],
-    ],
+    byHand: UNDONE,
     wait: 5 * MINUTE,
     run: [{ request: { kind: 'adopt' }, reason: 'customers called' }],
     decision: 'complete',
+  },
+  undone: {
+    name: 'a page for what a hand has taken back in the guard',
+    options: OPTIONS,
+    before: [TO_TEN, TO_FIFTY, TO_ALL],
+    byHand: UNDONE,
+    wait: 5 * MINUTE,
+    run: NEXT,
+    decision: 'hold',
+  },
+  undoneInSoak: {
+    name: 'a page for what a hand has taken back in the soak',
+    options: OPTIONS,
+    before: [TO_TEN, TO_FIFTY, TO_ALL, [61 * MINUTE, ...NEXT]],
+    byHand: UNDONE,
+    wait: 2 * HOUR,
+    run: NEXT,
+    decision: 'hold',
   },
   resume: {
     name: 'a captain resumes after a rollback',

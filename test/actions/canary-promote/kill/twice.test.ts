@@ -35,6 +35,7 @@ describe('two faults in a row', () => {
           wrong.push({ first, second, ends: [one.end, two.end, end.decision, end.reasons], isTold, seen });
       }
       console.log(`${scene.name}: ${walked.length} of ${pairs.length} pairs walked`);
+      expect(walked).not.toEqual([]);
       expect(wrong).toEqual([]);
     },
     SLOW,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { PageKind } from '../../../../shared/canary/page.ts';
 import { type Arena, openArena } from '../../../kit/canary/arena.ts';
 import { enter, play, type Scene } from '../../../kit/canary/scene.ts';
 import { seenOf } from '../../../kit/canary/seen.ts';
@@ -82,9 +83,24 @@ export function singleFaults(scene: Scene): void {
         console.log(
           `${scene.name}: ${points.length} of ${pointsBetween(...writes).length} points walked, ${notices} notices`,
         );
+        expect(points).not.toEqual([]);
         expect(wrong).toEqual([]);
       },
       SLOW,
     );
+  });
+}
+
+/** A scene whose run pages: once for its cause, as the walk of its faults takes for granted. */
+export function onePage(scene: Scene, kind: PageKind): void {
+  test(`${scene.name}: one run pages, the next one does not`, async () => {
+    const arena = await openArena(scene.options);
+    const stage = await enter(arena, scene);
+    const paged = () => stage.outbox?.pages.map((page) => page.kind);
+    expect(paged()).toEqual([]);
+    const first = await play(stage, scene.run, { run: arena.beginRun() });
+    expect([first.decision, paged()]).toEqual([scene.decision, [kind]]);
+    const second = await play(stage, scene.run, { run: arena.beginRun() });
+    expect([second.decision, paged()]).toEqual([scene.decision, [kind]]);
   });
 }

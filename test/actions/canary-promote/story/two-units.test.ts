@@ -117,6 +117,18 @@ describe('a rollback of', () => {
   });
 });
 
+test('a rollback of all leaves a service alone that rests, and of which nothing is under way', async () => {
+  stage.cluster.deploy({ kind: 'rollout', name: 'web' }, 'registry.example/web:1.0.1');
+  stage.clock.advance(60_000);
+  stage.cluster.byHand(['argo', 'rollouts', 'promote', 'web', '-n', 'production', '--full']);
+  stage.clock.advance(60_000);
+  expect(told(await run(TEN, ALONE))).toBe('advance pass 0: step-taken');
+  expect(told(await run(BACK, TOGETHER))).toBe('rollback fail 0: rolled-back');
+  expect(running(stage)).toEqual({ ...OLD, 'production/web': '1.0.1' });
+  const { issues } = await stage.github.outside();
+  expect(issues.map(({ title }) => title)).toEqual(['unrecorded (services) was rolled back at 10%']);
+});
+
 test('a hotfix of one service goes past the watch over all of them, which then leaves it alone', async () => {
   const MINUTE = 60_000;
   await run(TEN);
