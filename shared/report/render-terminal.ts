@@ -2,8 +2,13 @@ import { type Block, type Inline, plain } from './block.ts';
 import { chartTerminal } from './chart-terminal.ts';
 import { readableText } from './readable-text.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
+import { wrapWords } from './wrap-words.ts';
 
-export type TerminalStyle = { readonly colour: boolean };
+export type TerminalStyle = {
+  readonly colour: boolean;
+  /** How wide it is, in characters; absent: wider than anything. */
+  readonly columns?: number | undefined;
+};
 
 const SGR = { strong: '1', heading: '1;4', code: '36', muted: '2', link: '4' } as const;
 
@@ -50,7 +55,10 @@ function renderInline(inline: Inline, style: TerminalStyle): string {
   return typeof inline === 'string' ? text : dress(text, inline.kind, style);
 }
 
-/** Columns as wide as their widest cell but the last, which runs free. */
+/** The last column of a table is never narrower, however narrow the terminal. */
+const NARROWEST = 20;
+
+/** Columns as wide as their widest cell but the last, which takes what is left of the terminal and goes on below itself. */
 function renderTable(
   head: readonly string[],
   rows: readonly (readonly Inline[])[],
@@ -61,10 +69,28 @@ function renderTable(
   const widths = head.map((_, column) =>
     lines.reduce((widest, line) => Math.max(widest, width(line[column])), 0),
   );
+  const before = widths.slice(0, -1).reduce((sum, column) => sum + column + GAP.length, GAP.length);
+  const left = style.columns === undefined ? Infinity : Math.max(NARROWEST, style.columns - before);
   return lines
-    .map((line) => line.map((cell, column) => renderInline(cell, style) + padding(cell, widths[column])))
-    .map((cells) => `  ${cells.join('  ').trimEnd()}`)
+    .map((line) => {
+      const cells = line
+        .slice(0, -1)
+        .map((cell, column) => renderInline(cell, style) + padding(cell, widths[column]));
+      const last = line.slice(-1).map((cell) => renderBelow(cell, left, before, style));
+      return `${GAP}${[...cells, ...last].join(GAP)}`.trimEnd();
+    })
     .join('\n');
+}
+
+const GAP = '  ';
+
+/** A cell in lines that stand below each other. Code stays in one, to be copied. */
+function renderBelow(cell: Inline, left: number, before: number, style: TerminalStyle): string {
+  const isCopied = typeof cell !== 'string' && (cell.kind === 'code' || cell.kind === 'link');
+  if (isCopied || width(cell) <= left) return renderInline(cell, style);
+  return wrapWords(oneLine(plain(cell)), left)
+    .map((text) => renderInline(typeof cell === 'string' ? text : { ...cell, text }, style))
+    .join(`\n${' '.repeat(before)}`);
 }
 
 function padding(cell: Inline, columnWidth = 0): string {

@@ -11,6 +11,8 @@ export type Host = {
   readonly processId: string;
   /** Where a person reads: a terminal gets colour, a log does not. */
   readonly colour: boolean;
+  /** How wide lines for people are, in characters; absent where whoever reads breaks them. */
+  readonly columns?: number | undefined;
   /** Shows text to people; untrusted text has been made visible by the renderer. */
   readonly print: (text: string) => void;
   /** Shows a line of progress apart from the result. */
@@ -19,6 +21,8 @@ export type Host = {
   readonly keep: (name: string, content: string) => string;
   /** The runner's own channels; absent on a terminal. */
   readonly runner: Runner | undefined;
+  /** What takes the place of these where the result is a JSON document, so that standard output holds that and nothing else. */
+  readonly besideDocument?: Pick<Host, 'print' | 'progress' | 'runner'> | undefined;
   readonly exit: (code: 0 | 1) => void;
 };
 

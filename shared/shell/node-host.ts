@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { wantsColour } from './colour.ts';
+import { columnsFor } from './columns.ts';
 import type { Host } from './host.ts';
 import { keepIn } from './keep.ts';
 import { nodeRunner } from './node-runner.ts';
@@ -12,7 +14,7 @@ export function nodeHost(): Host {
   const onRunner = env['GITHUB_ACTIONS'] === 'true';
   const folders = [env['RUNNER_TEMP'] ?? '', tmpdir()].filter((folder) => folder !== '');
   let isBroken = false;
-  const say = onRunner ? nodeRunner.fail : (line: string) => void stderr.write(`${line}\n`);
+  const say = onRunner ? nodeRunner(stderr).fail : (line: string) => void stderr.write(`${line}\n`);
 
   for (const stream of [stdout, stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -37,10 +39,19 @@ export function nodeHost(): Host {
     sleep: (ms) => sleep(ms),
     processId: randomUUID(),
     colour: wantsColour(env, stdout.isTTY),
-    print: onRunner ? printInert : (text) => stdout.write(`${text}\n`),
-    progress: onRunner ? printInert : (line) => stderr.write(`${line}\n`),
+    columns: columnsFor(env, stdout),
+    print: onRunner ? inertOn(stdout) : (text) => stdout.write(`${text}\n`),
+    progress: onRunner ? inertOn(stdout) : (line) => stderr.write(`${line}\n`),
     keep: keepIn(folders),
-    runner: onRunner ? nodeRunner : undefined,
+    runner: onRunner ? nodeRunner(stdout) : undefined,
+    // The runner reads commands in both streams; a program reads only the first.
+    besideDocument: onRunner
+      ? {
+          print: (text) => stdout.write(`${text}\n`),
+          progress: inertOn(stderr),
+          runner: nodeRunner(stderr),
+        }
+      : undefined,
     // Not process.exit: what is still in the pipe would be cut off.
     exit: (code) => {
       process.exitCode = isBroken ? 1 : code;
@@ -53,7 +64,9 @@ export function nodeHost(): Host {
  * sees the token again, and nobody can guess the token.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */
-function printInert(text: string): void {
-  const token = randomUUID();
-  process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
+function inertOn(stream: Writable): (text: string) => void {
+  return (text) => {
+    const token = randomUUID();
+    stream.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
+  };
 }

@@ -7,6 +7,7 @@ import { annotation } from './annotation.ts';
 import { boundText } from './bound-text.ts';
 import { exitCode, type OutcomeWord } from './exit-code.ts';
 import type { Host, Runner } from './host.ts';
+import { inertJson } from './inert-json.ts';
 import { keepFiles, NOTHING_KEPT } from './keep-files.ts';
 import { messageOf } from './message-of.ts';
 import type { Outcome } from './outcome.ts';
@@ -43,10 +44,10 @@ export async function publish(outcome: Outcome<string>, host: Host, how: Publica
   };
   const blocks: readonly Block[] = [{ kind: 'heading', text: outcome.headline }, ...outcome.blocks];
 
-  if (how.json) host.print(JSON.stringify({ ...outputs, reasons: outcome.reasons }, null, 2));
+  if (how.json) host.print(inertJson({ ...outputs, reasons: outcome.reasons }));
   else {
     const paths = runner === undefined ? pathLines(kept.paths, host.colour) : '';
-    host.print(renderTerminal(blocks, { colour: host.colour }) + paths);
+    host.print(renderTerminal(blocks, { colour: host.colour, columns: host.columns }) + paths);
   }
   const unwritten = runner === undefined ? [] : await write(runner, outputs, blocks);
   const problems = [...kept.problems, ...unwritten];

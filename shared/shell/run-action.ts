@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { CommonInputs } from './common-inputs.ts';
 import { failedOutcome, reasonsOf } from './failed-outcome.ts';
 import type { OutcomeWord } from './exit-code.ts';
-import { readFlags } from './flags.ts';
+import { readFlags, type ShellFlag } from './flags.ts';
 import { helpText } from './help.ts';
 import type { Host } from './host.ts';
 import type { Inputs, InputSpecs } from './input-spec.ts';
@@ -48,15 +48,17 @@ export type Action<S extends InputSpecs & CommonInputs, Output extends string> =
  */
 export async function runAction<S extends InputSpecs & CommonInputs, Output extends string>(
   action: Action<S, Output>,
-  host: Host,
+  given: Host,
 ): Promise<void> {
+  const { shell } = readFlags(action.inputs, given.argv);
+  const host = shell.has('json') ? { ...given, ...given.besideDocument } : given;
   const reading = readInputs(action.inputs, host.env, host.argv, action.spares);
   const secrets = secretForms(reading.secrets);
   const progress = (line: string) => {
     host.progress(withoutSecrets(line, secrets));
   };
   try {
-    await tell(action, { ...host, progress }, reading, secrets);
+    await tell(action, { ...host, progress }, { shell, reading, secrets });
   } catch (thrown) {
     // The outcome itself could not be shown.
     const message = withoutSecrets(
@@ -71,10 +73,13 @@ export async function runAction<S extends InputSpecs & CommonInputs, Output exte
 async function tell<S extends InputSpecs & CommonInputs, Output extends string>(
   action: Action<S, Output>,
   host: Host,
-  reading: Reading<S>,
-  secrets: readonly string[],
+  said: {
+    readonly shell: ReadonlySet<ShellFlag>;
+    readonly reading: Reading<S>;
+    readonly secrets: readonly string[];
+  },
 ): Promise<void> {
-  const { shell } = readFlags(action.inputs, host.argv);
+  const { shell, reading, secrets } = said;
   if (shell.has('help')) {
     host.print(helpText(action.name, action.inputs, action.failing));
     return;

@@ -134,8 +134,50 @@ describe('on a runner', () => {
     const { env } = step();
     const run = sh(TOY, { ...env, INPUT_TEXT: 'crash' });
     expect(run.status).toBe(1);
-    expect(errors(run.stdout)).toEqual(['::error::unexpected failure (TypeError), please report it']);
+    expect(errors(run.stderr)).toEqual(['::error::unexpected failure (TypeError), please report it']);
     expect(`${run.stdout}${run.stderr}`).not.toContain('SECRET');
+  });
+});
+
+describe('a JSON document on a runner', () => {
+  /** What a runner takes for a command; the older form counts anywhere in a line. */
+  const COMMAND = /^\s*::|##\[/m;
+  const HOSTILE =
+    'fix: a\r::error::b\n::set-output name=verdict::fail\n  ::stop-commands::x ##[add-mask]e ###[group]f';
+
+  test('is all that standard output holds, and no text in it is a command', () => {
+    const { env, outputs } = step();
+    const run = sh(`${TOY} --json`, { ...env, INPUT_TEXT: HOSTILE, 'INPUT_GITHUB-TOKEN': 's3cret' });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      verdict: 'pass',
+      reasons: [{ code: 'said', message: HOSTILE }],
+    });
+    expect(run.stdout).not.toMatch(COMMAND);
+    expect(outputs()).toMatchObject({ verdict: 'pass' });
+    expect(run.status).toBe(0);
+  });
+
+  test('has commands and progress beside it, in standard error', () => {
+    const { env } = step();
+    const secret = 's3c%ret';
+    const token = {
+      'INPUT_GITHUB-TOKEN': secret,
+      INPUT_TEXT: '::error::forged',
+      'INPUT_FAIL-ON': 'complete',
+    };
+    const { stdout, stderr, status } = sh(`${TOY} --json`, { ...env, ...token });
+    expect(JSON.parse(stdout)).toMatchObject({ decision: 'complete' });
+    expect(stderr).toMatch(
+      /^::add-mask::s3c%25ret\n::stop-commands::(.+)\n::error::forged\n::\1::\n::error::/,
+    );
+    expect(errors(stderr)).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+
+  test('is not begun by the word where it is no flag', () => {
+    const { env } = step();
+    const { stdout } = sh(`${TOY} -- --json`, { ...env, INPUT_TEXT: '::error::forged' });
+    expect(stdout).toMatch(/^::stop-commands::/);
   });
 });
 

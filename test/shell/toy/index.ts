@@ -12,7 +12,8 @@ await runAction(
     name: 'toy',
     inputs: { ...COMMON_INPUTS, text: textInput({ description: 'what to say', default: 'hello' }) },
     outputs,
-    run: ({ text }) => {
+    run: ({ text }, { progress }) => {
+      if (text !== 'hello') progress(text);
       console.log('::error::a library talks');
       if (text === 'crash')
         return new Promise(() => {
@@ -23,6 +24,7 @@ await runAction(
       return Promise.resolve({
         ...failedOutcome({ name: 'toy', outputs }, []),
         headline: text,
+        reasons: [{ code: 'said', message: text }],
         // Larger than any pipe holds.
         blocks: [{ kind: 'verbatim', text: '::error::forged\n'.repeat(20_000) }],
         outputs: { notes: '' },
