@@ -19,6 +19,7 @@ import {
   zeroMajorSchema,
 } from '../semver/versioning.ts';
 import { formatFinal } from '../semver/version.ts';
+import { parseCommitPath } from './commit-path.ts';
 import { parseHotfixType } from './hotfix-type.ts';
 import { parseWorkflowFile } from './workflow-file.ts';
 
@@ -34,7 +35,7 @@ export const trainSchema = z.strictObject({
   'zero-major': zeroMajorSchema.default(DEFAULT_ZERO_MAJOR),
   'candidates-from': candidatesFromSchema.default(DEFAULT_CANDIDATES_FROM),
   paths: z
-    .array(text)
+    .array(field(parseCommitPath).meta({ pattern: '^[^/!]' }))
     .min(1)
     .meta({
       description: 'Only commits that touch one of these paths count.',
