@@ -8,7 +8,7 @@ const LATEST_YEAR = 2200;
 
 /** What the tags of a repository show that a person should know before the first cut; nothing where all is usual. */
 export function tagHints({ tags, settings }: Pick<CutFacts, 'tags' | 'settings'>): readonly string[] {
-  const { versions, lookalikes, others, template } = tags;
+  const { versions, lookalikes, others, template, detected } = tags;
   const areDates =
     settings.train.versioning === 'semver' &&
     (isDated(newestFinal(versions)) ||
@@ -20,6 +20,7 @@ export function tagHints({ tags, settings }: Pick<CutFacts, 'tags' | 'settings'>
         ]
       : []),
     ...(versions.length > 0 || areDates ? [] : [withoutVersions(others.map((one) => one.template.text))]),
+    ...(versions.length > 0 && detected && others.length > 0 ? [besideVersions(others)] : []),
   ];
 }
 
@@ -27,6 +28,11 @@ function withoutVersions(templates: readonly string[]): string {
   return templates.length === 0
     ? 'there is no version tag here; if the repository has some, fetch them (git fetch --tags) and run this again'
     : `the versions of this repository have several prefixes (${templates.join(', ')}), so that this would be a first one beside them: name with train.tag whose release this is, and with train.paths what belongs to it`;
+}
+
+function besideVersions(others: CutFacts['tags']['others']): string {
+  const counts = others.map(({ template, count }) => `${count} like ${template.text}`).join(', ');
+  return `there are other versions too, which count for nothing here: ${counts}; name with train.tag which ones are meant`;
 }
 
 /** `2026.11.1`: read as SemVer, yet hardly anybody's 2026th major version. */

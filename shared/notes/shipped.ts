@@ -1,4 +1,5 @@
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
+import { cancelReverts } from '../semver/reverts.ts';
 import { groupBy } from './group-by.ts';
 import { objectNameIndex } from './object-names.ts';
 
@@ -10,7 +11,8 @@ export type ShippedAs = { readonly by: 'trailer' | 'pull-request' | 'subject'; r
  * A trailer counts in either direction, and two picks of the same commit are one. After the trailers, a shipped commit
  * stands for at most one commit of the range: one with the same type, scope and subject, else one with the same type
  * and pull request. So of two fixes in one pull request of which one was picked, the other stays.
- * A breaking commit is only believed to have shipped on the word of a trailer.
+ * A breaking commit is only believed to have shipped on the word of a trailer. What the release branch took back before
+ * it was released did not ship, whatever names it.
  */
 export function findShipped(
   commits: readonly ParsedCommit[],
@@ -18,15 +20,16 @@ export function findShipped(
 ): ReadonlyMap<string, ShippedAs> {
   const found = new Map<string, ShippedAs>();
   const claimed = new Set<string>();
-  if (shipped.length === 0) return found;
-  const shippedAs = objectNameIndex(trailerNames(shipped));
+  const { active } = cancelReverts(shipped);
+  if (active.length === 0) return found;
+  const shippedAs = objectNameIndex(trailerNames(active));
   for (const commit of commits) {
     const sha = shippedAs(commit.sha) ?? firstKnown(commit.pickedFrom, shippedAs);
     if (sha === undefined) continue;
     found.set(commit.sha, { by: 'trailer', sha });
     claimed.add(sha);
   }
-  const plain = shipped.filter((twin) => twin.kind !== 'merge');
+  const plain = active.filter((twin) => twin.kind !== 'merge');
   for (const [key, by] of [
     [subjectKey, 'subject'],
     [pullRequestKey, 'pull-request'],
@@ -44,6 +47,32 @@ export function findShipped(
     }
   }
   return found;
+}
+
+/**
+ * The object names of the shipped commits that a trailer ties to one of these commits, in either direction. One commit may
+ * stand for many: what a forge squashed from several picks keeps the trailer of each.
+ */
+export function tiedByTrailer(
+  commits: readonly ParsedCommit[],
+  shipped: readonly ParsedCommit[],
+): ReadonlySet<string> {
+  const shippedAs = objectNameIndex(trailerNames(shipped));
+  const tied = commits.flatMap(({ sha, pickedFrom }) => [sha, ...pickedFrom].map(shippedAs));
+  return new Set(tied.filter((sha) => sha !== undefined));
+}
+
+/**
+ * Tells of a commit whether one of these says the same: the type with scope and subject, or with the pull request. Any
+ * number of copies equal one original, so this shows that a change is there, not that each commit has a twin of its own.
+ */
+export function sayingSame(commits: readonly ParsedCommit[]): (commit: ParsedCommit) => boolean {
+  const plain = commits.filter(({ kind }) => kind !== 'merge');
+  const subjects = new Set(plain.map(subjectKey));
+  const pullRequests = new Set(plain.map(pullRequestKey));
+  return (commit) =>
+    subjects.has(subjectKey(commit)) ||
+    (commit.pullRequest !== undefined && pullRequests.has(pullRequestKey(commit)));
 }
 
 /** Every name under which a shipped commit is known: its own, and those it was picked from. */

@@ -7,6 +7,8 @@ import { type TagPrefix, tagPrefixes } from './tag-prefixes.ts';
 import { compareVersions, formatVersion, parseVersion, type Scheme, type Version } from './version.ts';
 
 const MOST_CANDIDATES = 5;
+/** So many tags of ours to one of another template: further apart, the other one's are strays. */
+const MOST_TO_ONE = 10;
 const ZERO = '0'.charCodeAt(0);
 const NINE = '9'.charCodeAt(0);
 
@@ -56,9 +58,9 @@ export type TagReading =
  * is none (`v1.2`, `v01.2.3`); a floating one is nothing but a major number (`v1`), which people move from release to
  * release; foreign is everything else.
  */
-export function readTagName({ prefix, suffix }: TagTemplate, scheme: Scheme, name: string): TagReading {
-  const next = name.charCodeAt(prefix.length);
-  if (!(next >= ZERO && next <= NINE) || !name.startsWith(prefix)) return { kind: 'foreign' };
+export function readTagName(template: TagTemplate, scheme: Scheme, name: string): TagReading {
+  if (isForeign(template, name)) return { kind: 'foreign' };
+  const { prefix, suffix } = template;
   if (!name.endsWith(suffix))
     return { kind: 'lookalike', why: `it does not end with "${suffix}"`, floating: false };
   const text = name.slice(prefix.length, name.length - suffix.length);
@@ -69,12 +71,17 @@ export function readTagName({ prefix, suffix }: TagTemplate, scheme: Scheme, nam
   return { kind: 'lookalike', why, floating: MAJOR_ALONE.test(text) };
 }
 
+function isForeign({ prefix }: TagTemplate, name: string): boolean {
+  const next = name.charCodeAt(prefix.length);
+  return !(next >= ZERO && next <= NINE) || !name.startsWith(prefix);
+}
+
 /** The template that the tags of a repository follow. */
 export type DetectedTemplate = {
   readonly template: TagTemplate;
   /** How many tags it reads. */
   readonly count: number;
-  /** The templates that could not be chosen between, most used first, five at most; empty when the answer is clear. */
+  /** The templates that a person may have meant instead, most used first, five at most; empty when there is no doubt. */
   readonly candidates: readonly TagPrefix[];
 };
 
@@ -82,14 +89,21 @@ export type DetectedTemplate = {
  * Chooses between `v{version}` and `{version}` when nothing is configured: the one that holds the newest final version,
  * without any the newest version, and `v{version}` when that does not tell them apart. When neither holds a version and
  * all versions have one other prefix (`api@1.0.0`), it is that one; several prefixes, as in a repository of several
- * packages, are left for a person to choose between.
+ * packages, are left for a person to choose between. Beside the chosen one a person may have meant one of the five others
+ * most used, where it holds at least a tenth as many versions, or a newer one.
  */
 export function detectTagTemplate(tags: readonly Tag[], scheme: Scheme): DetectedTemplate {
   const [v, bare] = [survey(V_TAGS, tags, scheme), survey(BARE_TAGS, tags, scheme)];
   if (v.count + bare.count === 0) return otherTemplate(tags, scheme);
-  const order = newer(bare.final, v.final) || newer(bare.any, v.any);
-  const [template, count] = order > 0 ? [BARE_TAGS, bare.count] : [V_TAGS, v.count];
-  return { template, count, candidates: [] };
+  const [template, chosen] = isNewer(bare, v) ? [BARE_TAGS, bare] : [V_TAGS, v];
+  const foreign = tags.filter(({ name }) => isForeign(template, name));
+  const candidates = tagPrefixes(foreign, scheme)
+    .slice(0, MOST_CANDIDATES)
+    .filter(
+      (other) =>
+        other.count * MOST_TO_ONE >= chosen.count || isNewer(survey(other.template, foreign, scheme), chosen),
+    );
+  return { template, count: chosen.count, candidates };
 }
 
 function otherTemplate(tags: readonly Tag[], scheme: Scheme): DetectedTemplate {
@@ -118,6 +132,10 @@ function survey(template: TagTemplate, tags: readonly Tag[], scheme: Scheme): Su
       final = reading.version;
   }
   return { count, final, any };
+}
+
+function isNewer(a: Survey, b: Survey): boolean {
+  return (newer(a.final, b.final) || newer(a.any, b.any)) > 0;
 }
 
 /** Orders two versions either of which may be missing; a missing one is the oldest. */

@@ -5,11 +5,13 @@ import { cancelReverts } from '../semver/reverts.ts';
 import type { HotfixType } from './hotfix-type.ts';
 
 /** Types whose loss a user would notice. What a release branch commits about itself (`release:`, `docs:`) may stay behind. */
-const NOTICED: readonly string[] = ['feat', 'fix', 'perf', 'revert', 'security'];
+const NOTICED: readonly string[] = ['feat', 'fix', 'perf', 'security'];
 
 /**
- * The commits of a release branch that a later version must not lose: those a user would notice, those that a hotfix may
- * carry, and those whose header tells nothing. Merges bring nothing of their own, and what was taken back there is gone.
+ * The commits of a release branch that a later version must not lose: those a user would notice by their header, which
+ * includes breaking ones and reverts, and those that a hotfix may carry. Merges bring nothing of their own, and what was
+ * taken back there is gone. A header that tells nothing (`bump to 1.5.1`, `make codegen`) closes no train and is not told
+ * here: most are what a release branch commits about itself, and a project without types would never cut again.
  */
 export function mustNotBeLost(
   shipped: readonly ParsedCommit[],
@@ -19,8 +21,9 @@ export function mustNotBeLost(
     (commit) =>
       commit.kind !== 'merge' &&
       (commit.breaking ||
-        commit.type === undefined ||
-        NOTICED.includes(commit.type) ||
+        // Git's own `Revert "…"` has no type.
+        commit.kind === 'revert' ||
+        (commit.type !== undefined && NOTICED.includes(commit.type)) ||
         hotfixTypes.some(
           ({ type, scope }) =>
             commit.type === type && (scope === undefined || commit.scope?.toLowerCase() === scope),
@@ -37,7 +40,7 @@ export function regressionsCheck(
   if (base === undefined || lost.length === 0) return { name, verdict: 'pass', reasons: [] };
   const reasons = lost.map(({ sha, subject }): Reason<'regresses-hotfix'> => ({
     code: 'regresses-hotfix',
-    message: `${sha.slice(0, 7)} shipped in ${base} and is not in what is cut: merge or pick it to the branch first (${subject})`,
+    message: `${sha.slice(0, 7)} shipped in ${base} and is not in what is cut (${subject}): merge it or pick it with -x; if the branch solved it otherwise, an empty commit with the line (cherry picked from commit ${sha}) says so`,
     source: sha,
   }));
   return { name, verdict: 'fail', reasons };

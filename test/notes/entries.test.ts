@@ -16,6 +16,12 @@ const shownIn = (entries: ReturnType<typeof noteEntries>) =>
       groups.flatMap((group) => group.entries.map((entry) => entry.description)),
     ]),
   );
+const reverting = (name: string, ...shas: readonly string[]) =>
+  commit(name, {
+    kind: 'revert',
+    type: undefined,
+    reverts: { shas, pullRequest: undefined, subject: undefined, quoted: undefined },
+  });
 const reasons = (entries: ReturnType<typeof noteEntries>) => entries.leftOut.map(({ reason }) => reason);
 
 describe('sections', () => {
@@ -104,6 +110,11 @@ describe('sections', () => {
 
 describe('what shipped as a cherry-pick', () => {
   const fix = commit('a', { type: 'fix', description: 'a race', pullRequest: 12 });
+  const PICK = commit('b', { type: 'fix', description: 'a race', pullRequest: 12, pickedFrom: [fix.sha] });
+  const AGAIN = { ...PICK, sha: sha('b2') };
+  const OTHER = commit('b3', { pickedFrom: [sha('d')] });
+  const REVERT = reverting('c1', PICK.sha);
+  const BACK = reverting('c2', REVERT.sha);
 
   test.each([
     ['names it', commit('b', { pickedFrom: [fix.sha] }), 'trailer'],
@@ -158,6 +169,18 @@ describe('what shipped as a cherry-pick', () => {
       [commit('b', { description: 'one', pullRequest: 7 })],
     );
     expect(entries.leftOut.map((one) => one.commit.sha)).toEqual([sha('1')]);
+  });
+
+  test.each<[string, readonly ParsedCommit[], readonly ParsedCommit[], readonly string[]]>([
+    ['stays', [fix], [REVERT, PICK], [fix.sha]],
+    ['and given back there goes', [fix], [BACK, REVERT, PICK], []],
+    ['and picked once more there goes', [fix], [AGAIN, REVERT, PICK], []],
+    ['stays when another commit shipped', [commit('d'), fix], [OTHER, REVERT, PICK], [fix.sha]],
+  ])('what the release branch took back before it was released %s', (_, commits, shipped, listed) => {
+    const { sections } = sorted(commits, shipped);
+    expect(
+      sections.flatMap(({ groups }) => groups.flatMap((one) => one.entries.map((entry) => entry.sha))),
+    ).toEqual(listed);
   });
 
   test('a breaking commit goes by trailer only', () => {

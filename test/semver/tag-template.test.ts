@@ -132,7 +132,31 @@ describe('without configuration the template is the one that holds the newest fi
     ['candidates decide where nothing is final', ['1.0.0-rc.1'], '{version}', 1],
   ])('%s', (_rule, names, text, count) => {
     const found = detectTagTemplate(tags(...names), 'semver');
-    expect(found).toEqual({ template: template(text), count, candidates: [] });
+    expect(found).toMatchObject({ template: template(text), count });
+  });
+
+  const many = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, n) => `${prefix}1.${n}.0`);
+  test.each<[string, readonly string[], string, readonly string[]]>([
+    ['only ours', many('v', 3), 'v{version} 3', []],
+    ['no versions', ['v1.0.0', 'nightly', 'v1', 'web@1.0'], 'v{version} 1', []],
+    ['more', [...many('v', 40), ...many('log-v', 41)], 'v{version} 40', ['log-v{version} 41']],
+    ['a tenth', [...many('v', 20), 'a-0.1.0', 'a-0.2.0'], 'v{version} 20', ['a-{version} 2']],
+    ['less than a tenth', [...many('v', 21), 'a-0.1.0', 'a-0.2.0'], 'v{version} 21', []],
+    ['one newer', [...many('v', 21), 'a-1.20.1'], 'v{version} 21', ['a-{version} 1']],
+    ['one as new', [...many('v', 21), 'a-1.20.0'], 'v{version} 21', []],
+    ['a candidate, newer', [...many('v', 21), 'a-2.0.0-rc.1'], 'v{version} 21', []],
+    [
+      'the older shape of ours',
+      [...many('', 21), 'v0.1.0', 'v0.2.0', 'v0.3.0'],
+      '{version} 21',
+      ['v{version} 3'],
+    ],
+    ['more, and older', [...many('v', 9), 'v12.0.0', ...many('', 50)], 'v{version} 10', ['{version} 50']],
+  ])('what a person may have meant instead: %s', (_rule, names, chosen, candidates) => {
+    const found = detectTagTemplate(tags(...names), 'semver');
+    expect(`${found.template.text} ${found.count}`).toBe(chosen);
+    expect(found.candidates.map((one) => `${one.template.text} ${one.count}`)).toEqual(candidates);
   });
 
   test.each([
@@ -167,11 +191,11 @@ describe('without configuration the template is the one that holds the newest fi
     expect(found.candidates.map(({ template: { text }, count }) => `${text} ${count}`)).toEqual(candidates);
   });
 
-  test('other prefixes do not count beside a plain version', () => {
+  test('other prefixes do not count beside a plain version, and are told', () => {
     expect(detectTagTemplate(tags('api@2.0.0', 'api@2.1.0', 'v1.0.0'), 'semver')).toEqual({
       template: V_TAGS,
       count: 1,
-      candidates: [],
+      candidates: [{ template: template('api@{version}'), count: 2 }],
     });
   });
 

@@ -10,7 +10,12 @@ describe('what a release branch shipped and a later version must not lose', () =
     ['feat: a', true],
     ['perf: a', true],
     ['security: a', true],
-    ['a header that tells nothing', true],
+    ['Revert "feat: a"', true],
+    ['revert: feat: a', true],
+    ['a header that tells nothing\n\nBREAKING CHANGE: b', true],
+    ['a header that tells nothing', false],
+    ['release v6.0.3', false],
+    ['fixup! fix: a', false],
     ['chore(security): a', true],
     ['chore(Security): a', true],
     ['chore!: a', true],
@@ -59,7 +64,7 @@ describe('the check', () => {
     expect(reasons[0]).toEqual({
       code: 'regresses-hotfix',
       message:
-        'c0ffee0 shipped in v1.3.1 and is not in what is cut: merge or pick it to the branch first (fix: leak)',
+        'c0ffee0 shipped in v1.3.1 and is not in what is cut (fix: leak): merge it or pick it with -x; if the branch solved it otherwise, an empty commit with the line (cherry picked from commit c0ffee0000000000000000000000000000000000) says so',
       source: 'c0ffee'.padEnd(40, '0'),
     });
   });

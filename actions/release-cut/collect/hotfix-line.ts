@@ -1,4 +1,5 @@
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { hotfixVersion } from '../../../shared/semver/hotfix.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
@@ -9,6 +10,7 @@ import type { HotfixLine } from '../facts.ts';
 /**
  * Finds the version of the next hotfix, and whose candidates stand for it or for those passed over: of an earlier run for
  * this very base, or of somebody else.
+ * @throws CouldNotDecide when the tag of the base leads to no commit
  */
 export async function hotfixLine(
   repository: Repository,
@@ -16,9 +18,13 @@ export async function hotfixLine(
   base: TaggedVersion,
   branch: string,
 ): Promise<HotfixLine> {
-  const trunk =
-    (await repository.resolveCommit(`refs/remotes/origin/${branch}`)) ??
-    (await repository.resolveCommit(`refs/heads/${branch}`));
+  const [remote, local, start] = await repository.resolveCommits([
+    `refs/remotes/origin/${branch}`,
+    `refs/heads/${branch}`,
+    base.tag.sha,
+  ]);
+  if (start === undefined) throw noCommit(base);
+  const trunk = remote ?? local;
   const taken: TaggedVersion[] = [];
   for (;;) {
     const finals = taken.map(({ version }) => version.final);
@@ -38,6 +44,11 @@ export async function hotfixLine(
     else if (latest?.commits === undefined) return { taken, latest: undefined };
     else return { taken, latest: { candidate: latest.candidate, commits: latest.commits } };
   }
+}
+
+function noCommit({ tag: { name } }: TaggedVersion): CouldNotDecide {
+  const message = `the tag ${name} leads to no commit, so that there is nothing to pick onto: name another version with base-version`;
+  return new CouldNotDecide([{ code: 'unknown-ref', message, observed: name }]);
 }
 
 /**

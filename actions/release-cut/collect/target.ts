@@ -4,9 +4,12 @@ import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 /** What is cut: the name it was found by, and its commit. */
 export type Target = { readonly ref: string; readonly sha: string };
 
+// What is checked out, or behind it (`HEAD~2`, `@^2`). On the remote `HEAD` would be the default branch.
+const CHECKED_OUT = /^(?:HEAD|@)(?:$|[~^])/;
+
 /**
- * Finds the commit to cut: of the input `ref`; else of the train's branch; else of what is checked out. A branch is
- * meant as the remote has it, and as the clone has it where there is no remote one.
+ * Finds the commit to cut: of the input `ref`; else of the train's branch; else of what is checked out, which is
+ * what `HEAD` names too. A branch is meant as the remote has it, and as the clone has it where there is no remote one.
  * @throws CouldNotDecide when there is no such commit, no commit at all, or a branch and a tag of that name that differ:
  *   whoever may push a tag must not decide what a branch name means.
  */
@@ -17,6 +20,10 @@ export async function findTarget(
 ): Promise<Target> {
   const wanted = asked ?? branch;
   if (wanted === undefined) return { ref: 'HEAD', sha: (await repository.head())?.sha ?? noCommits() };
+  if (CHECKED_OUT.test(wanted)) {
+    const [sha] = await repository.resolveCommits([wanted]);
+    return { ref: wanted, sha: sha ?? (await noCommit(repository, wanted)) };
+  }
   const [remote, local, tag, other] = await repository.resolveCommits([
     `refs/remotes/origin/${wanted}`,
     `refs/heads/${wanted}`,
@@ -25,8 +32,10 @@ export async function findTarget(
   const tip = remote ?? local;
   if (tip !== undefined && tag !== undefined && tip !== tag) throw ambiguous(wanted);
   if (tip !== undefined) return { ref: remote === undefined ? wanted : `origin/${wanted}`, sha: tip };
-  const sha = tag ?? other;
-  if (sha !== undefined) return { ref: wanted, sha };
+  return { ref: wanted, sha: tag ?? other ?? (await noCommit(repository, wanted)) };
+}
+
+async function noCommit(repository: Repository, wanted: string): Promise<never> {
   if ((await repository.head()) === undefined) noCommits();
   const message = `there is no branch, tag or commit ${wanted} here, nor origin/${wanted}: fetch it, or name another with ref`;
   throw new CouldNotDecide([{ code: 'unknown-ref', message, observed: wanted }]);

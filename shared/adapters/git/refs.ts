@@ -11,6 +11,9 @@ export type Head = {
 
 const BRANCHES = 'refs/heads/';
 
+// An object that is not there is said to be no "valid commit name", and nothing else.
+const NO_COMMIT = /^error: object [0-9a-f]+ is a (?:tree|blob), not a commit$/im;
+
 /**
  * The commit that a name leads to, or undefined when there is none. A short name that is both a tag and a branch means
  * the tag, as everywhere in git: write `refs/heads/main` to mean the branch.
@@ -64,10 +67,13 @@ export async function hasRef(git: Git, fullName: string): Promise<boolean> {
   return code === 0;
 }
 
-/** Whether the first commit is the second one or lies behind it. In a shallow clone a `false` proves nothing. */
+/**
+ * Whether the first commit is the second one or lies behind it. In a shallow clone a `false` proves nothing. A tag may
+ * lead to a tree or a file (v2.6.11 of Linux does): that lies behind nothing, and nothing lies behind it.
+ */
 export async function isAncestor(git: Git, ancestor: string, descendant: string): Promise<boolean> {
   const args = ['merge-base', '--is-ancestor', checkedName(ancestor), checkedName(descendant)];
   const { code, stderr } = await git.ask(args);
-  if (code > 1) throw gitFailed(args, stderr, git.directory);
+  if (code > 1 && !NO_COMMIT.test(stderr)) throw gitFailed(args, stderr, git.directory);
   return code === 0;
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { renderTerminal } from '../../../shared/report/render-terminal.ts';
@@ -28,6 +29,15 @@ describe('odd tags', () => {
     const begin = (await git('rev-parse', 'v1.0.0^{commit}')).trim();
     for (let number = 1; number <= 100; number += 1) await tag(`v1.1.0-rc.${number}`, { target: begin });
     expect((await cutIn(dir)).outputs.tag).toBe('v1.1.0-rc.101');
+  });
+
+  test('a version on a tree is no version of this history, also where a candidate looks for its release', async () => {
+    const { dir, tag, commit, git } = await repository();
+    await git('tag', 'v8.8.8', 'HEAD^{tree}');
+    expect((await cutIn(dir)).outputs).toMatchObject({ tag: 'v1.1.0-rc.1', 'previous-tag': 'v1.0.0' });
+    await tag('v1.1.0-rc.1');
+    await commit('fix: say it louder');
+    expect((await cutIn(dir)).outputs).toMatchObject({ tag: 'v1.1.0-rc.2', 'previous-tag': 'v1.0.0' });
   });
 
   describe('a branch and a tag of one name', () => {
@@ -89,6 +99,19 @@ describe('odd tags', () => {
     expect(await shown(dir)).toContain(
       'the versions of this repository have several prefixes (api@{version}, web/v{version}), so that this would be a first one beside them: name with train.tag whose release this is, and with train.paths what belongs to it',
     );
+  });
+
+  test('versions of another shape beside ours are told until a configuration names ours', async () => {
+    const { dir, tag } = await repository();
+    const hint =
+      'there are other versions too, which count for nothing here: 2 like log-v{version}, 1 like {version}; name with train.tag which ones are meant';
+    expect(await shown(dir)).not.toContain('other versions');
+    for (const name of ['log-v8.1.2', 'log-v8.1.3', '0.9.0']) await tag(name);
+    expect(await shown(dir)).toContain('v{version}: 1 version (no configuration names the tags)');
+    expect(await shown(dir)).toContain(hint);
+    mkdirSync(join(dir, '.github'));
+    writeFileSync(join(dir, '.github/release.yml'), 'version: 1\ntrain: { tag: "v{version}" }\n');
+    expect(await shown(dir)).not.toContain('other versions');
   });
 
   test.each([

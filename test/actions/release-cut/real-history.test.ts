@@ -27,6 +27,47 @@ test('a maintenance branch goes on from its own line, whatever main has released
   });
 });
 
+describe('a patch that took a pick back before it was released', () => {
+  /** `v1.0.1` is `v1.0.0`, a pick of a feature of main, its revert and a fix; main has the feature and the fix. */
+  async function released(feature: string) {
+    const made = await create();
+    const { commit, tag, branch, checkout } = made;
+    const begin = await commit('feat: begin');
+    await tag('v1.0.0');
+    const wheels = await commit(feature);
+    await branch('1.0.x', begin);
+    const picked = await commit(`${feature}\n\n(cherry picked from commit ${wheels})`);
+    const revert = await commit(`Revert "${feature}"\n\nThis reverts commit ${picked}.`);
+    const fix = await commit('fix: squeaking');
+    await tag('v1.0.1', { annotated: true });
+    await checkout('main');
+    await commit(`fix: squeaking\n\n(cherry picked from commit ${fix})`);
+    return { ...made, revert };
+  }
+
+  test.each([
+    ['feat: wheels (#5)', 'v1.1.0-rc.1'],
+    ['feat!: wheels (#5)', 'v2.0.0-rc.1'],
+  ])('leaves %j to the next version, %s', async (feature, tag) => {
+    const { outputs, files } = await cutIn((await released(feature)).dir);
+    expect(outputs).toMatchObject({ tag, 'previous-tag': 'v1.0.1' });
+    const notes = files[0]?.content ?? '';
+    expect(notes).toContain('wheels');
+    expect(notes).not.toContain('squeaking');
+  });
+
+  test('leaves nothing where main took the revert over', async () => {
+    const { dir, commit, git, revert } = await released('feat: wheels (#5)');
+    const message = (await git('log', '-1', '--format=%B', revert)).trim();
+    await commit(`${message}\n(cherry picked from commit ${revert})`);
+    await commit('fix: rust');
+    const { outputs, files } = await cutIn(dir);
+    expect(outputs.tag).toBe('v1.0.2-rc.1');
+    expect(files[0]?.content).toContain('rust');
+    expect(files[0]?.content).not.toContain('wheels');
+  });
+});
+
 describe('a release branch that got picks', () => {
   async function released() {
     const made = await create();

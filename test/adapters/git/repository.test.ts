@@ -168,6 +168,22 @@ describe('reading', () => {
     await expect(repository.isAncestor('1'.repeat(40), first)).rejects.toMatchObject({ code: 'failed' });
   });
 
+  test.each([
+    ['tree', 'HEAD^{tree}'],
+    ['file', 'HEAD:a.txt'],
+  ])('a tag of a %s is behind nothing, and nothing is behind it', async (_, target) => {
+    const made = await createRepository({ dir: folder });
+    const sha = await made.commit('feat: one', { files: { 'a.txt': 'text' } });
+    const odd = (await made.git('rev-parse', target)).trim();
+    await made.tag('v8.8.8', { annotated: true, target: odd });
+    const repository = await openRepository(run, folder);
+    expect(await repository.tags()).toEqual([{ name: 'v8.8.8', sha: odd }]);
+    for (const name of [odd, 'v8.8.8']) {
+      expect(await repository.isAncestor(sha, name)).toBe(false);
+      expect(await repository.isAncestor(name, sha)).toBe(false);
+    }
+  });
+
   test('shows a file of a commit, or that it is not there', async () => {
     const made = await createRepository({ dir: folder });
     await made.commit('feat: one', { files: { '.github/release.yml': 'version: 1\n', 'ü.txt': 'ä' } });

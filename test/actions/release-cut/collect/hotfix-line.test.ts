@@ -35,6 +35,23 @@ describe('the line of a hotfix', () => {
     expect(await lineOf(await released())).toEqual({ taken: [], latest: undefined });
   });
 
+  test('starts at no tag of a tree, and its candidate on one is in the way', async () => {
+    const made = await released();
+    await made.git('tag', 'v1.0.1-rc.1', 'HEAD^{tree}');
+    expect(await lineOf(made)).toEqual({ taken: ['v1.0.1-rc.1'], latest: undefined });
+    await made.git('tag', '--force', 'v1.0.0', 'HEAD^{tree}');
+    await expect(lineOf(made)).rejects.toMatchObject({
+      reasons: [
+        {
+          code: 'unknown-ref',
+          message:
+            'the tag v1.0.0 leads to no commit, so that there is nothing to pick onto: name another version with base-version',
+          observed: 'v1.0.0',
+        },
+      ],
+    });
+  });
+
   test('has the candidate of a train in the way', async () => {
     const made = await released();
     await made.tag('v1.0.1-rc.1');

@@ -37,6 +37,11 @@ async function told(
 
 const fix = (message: string) => (made: TestRepository) =>
   made.commit(message, { files: { 'src/tap.txt': 'tight' } });
+/** The same twice, of which the second changes nothing; the second is returned. */
+const twice = (message: string) => async (made: TestRepository) => {
+  await fix(message)(made);
+  return made.commit(message, { files: {} });
+};
 const nothing = () => Promise.resolve();
 
 describe('what the newest version shipped and main lacks', () => {
@@ -61,6 +66,53 @@ describe('what the newest version shipped and main lacks', () => {
       (made) => made.commit('fix: the leak in the tap (#13)'),
       ['fix: leak (#12)'],
     ],
+    [
+      'a fix that main solved otherwise, as an empty commit says',
+      fix('fix: leak'),
+      (made, sha) =>
+        made.commit(`chore: solved otherwise\n\n(cherry picked from commit ${sha})`, { files: {} }),
+      [],
+    ],
+    [
+      'a second pick of what main has once',
+      twice('fix: leak (#46)'),
+      (made) => made.commit('fix: leak (#46)'),
+      [],
+    ],
+    [
+      'a second pick of what main has under another subject, by its trailer',
+      twice('fix: leak'),
+      (made, sha) => made.commit(`fix: words of main\n\n(cherry picked from commit ${sha})`),
+      [],
+    ],
+    [
+      'two fixes that one commit of main names',
+      async (made) => {
+        const first = await fix('fix: leak')(made);
+        return `${first}\n${await made.commit('fix: rust')}`;
+      },
+      (made, shas) =>
+        made.commit(`fix: all\n\n${shas.replaceAll(/^.+$/gm, '(cherry picked from commit $&)')}`),
+      [],
+    ],
+    ['two picks of what main has not', twice('fix: leak'), nothing, ['fix: leak', 'fix: leak']],
+    [
+      'two fixes of a pull request of which main has one commit',
+      async (made) => {
+        await fix('fix: leak (#46)')(made);
+        return made.commit('fix: rust (#46)');
+      },
+      (made) => made.commit('fix: tap (#46)'),
+      [],
+    ],
+    [
+      'a feature of the pull request of a fix',
+      fix('feat: leak (#46)'),
+      (made) => made.commit('fix: tap (#46)'),
+      ['feat: leak (#46)'],
+    ],
+    ['a breaking change of the same subject', fix('fix!: leak'), (made) => made.commit('fix!: leak'), []],
+    ['a header that tells nothing', fix('bump to 1.3.1'), nothing, []],
     ['the release branch was merged', fix('fix: leak'), (made) => made.merge('release/v1.3.1-rc.1'), []],
     ['what a release says of itself', fix('release: v1.3.1'), nothing, []],
     ['docs of the release branch', fix('docs: notes'), nothing, []],
