@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
 import { readText } from '../../shared/adapters/files/read-text.ts';
-import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import { digestOf } from '../../shared/evidence/digest.ts';
 import { renderMarkdown } from '../../shared/report/render-markdown.ts';
@@ -20,9 +19,10 @@ import { pageDataOf } from './page/page-data-of.ts';
 import { rehearsalPage } from './page/rehearsal-page.ts';
 import { outcomeOf, PAGE } from './report/outcome.ts';
 import type { Result } from './report/result.ts';
-import { type Read, readScenarios } from './scenario/read.ts';
+import { readScenarios } from './scenario/read.ts';
 import type { Scenario } from './scenario/schema.ts';
 import type { Setting } from './setting/setting.ts';
+import { agreeing } from './train/agree.ts';
 import { mismatches } from './train/applies.ts';
 import { travel } from './train/train.ts';
 
@@ -37,11 +37,12 @@ export async function rehearse(
   folder = '.',
 ): Promise<Outcome<RehearseOutput>> {
   const reads = await readScenarios(inputs.scenario, readText);
-  const setting = await openSetting({ config: inputs.config, seed: inputs.seed, env, folder });
-  for (const read of reads) holdToSetting(read, setting);
+  const { scenarios, setting } = await agreeing(reads, () =>
+    openSetting({ config: inputs.config, seed: inputs.seed, env, folder }),
+  );
   const opened = inputs.report === undefined ? undefined : await openReport(inputs.report);
   if (opened?.kind === 'unwritten') progress(opened.why);
-  const { results, stuck } = await rehearsedAll(reads, setting, progress);
+  const { results, stuck } = await rehearsedAll(scenarios, setting, progress);
   const headline = stuck === undefined ? headlineOf(results) : `rehearsal: ${stuck.message}`;
   const json = timelineJson(results, setting, inputs.seed);
   const page = rehearsalPage(
@@ -60,13 +61,13 @@ export async function rehearse(
 
 /** One after the other; where no train of the configuration begins, the rest would only say so again. */
 async function rehearsedAll(
-  reads: readonly Read[],
+  scenarios: readonly Scenario[],
   setting: Setting,
   progress: Surroundings['progress'],
 ): Promise<{ readonly results: readonly Result[]; readonly stuck: Reason | undefined }> {
   const results: Result[] = [];
   let stuck: Reason | undefined;
-  for (const { scenario } of reads) {
+  for (const scenario of scenarios) {
     if (stuck !== undefined) {
       results.push({ kind: 'not-applicable', scenario, why: 'no train of this configuration begins' });
       continue;
@@ -77,16 +78,6 @@ async function rehearsedAll(
     stuck = neverBegins(result);
   }
   return { results, stuck };
-}
-
-/**
- * A scenario that comes with the action may have nothing to say about a configuration; one of the reader's own is wrong then.
- * @throws CouldNotDecide with every mismatch at its place in the file
- */
-function holdToSetting({ scenario, told }: Read, setting: Setting): void {
-  if (told === undefined) return;
-  const [first, ...rest] = told(mismatches(scenario, setting));
-  if (first !== undefined) throw new CouldNotDecide([first, ...rest]);
 }
 
 async function resultOf(scenario: Scenario, setting: Setting): Promise<Result> {

@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import type { Setting } from '../setting/setting.ts';
 import { chosenSignal } from '../train/signal.ts';
 import { type End, isMoving } from './end.ts';
+import { withinOf } from './within.ts';
 
 /** One thing that a scenario promises, and what came of it. */
 export type Kept = {
@@ -119,26 +120,6 @@ function weightsOf(
     if (one === 'steps but last') return all.slice(0, -1);
     return all.slice(...(one === 'last step' ? [-1] : [one.step - 1, one.step]));
   });
-}
-
-const SCRAPES = 30_000;
-/** From the last point that is needed to the decision, and from there to the cluster: design, speed. */
-const DECIDING = 60_000;
-const ACTING = 30_000;
-
-/** How long a breach under watch may last until it has no traffic, by the limits of the configuration. */
-function withinOf({ promise: { within }, timeline }: Scenario, setting: Setting): number | undefined {
-  if (within !== 'watch') return within;
-  const given = timeline.findLast(({ signal }) => signal !== undefined)?.signal;
-  const name = given === undefined ? undefined : chosenSignal(given, setting);
-  const signal = name === undefined ? undefined : setting.config.signals?.[name];
-  const holds = Object.values(setting.config.profiles ?? {}).flatMap((profile) =>
-    (profile['rollback-when'] ?? []).flatMap((line) =>
-      line.kind === 'signal' && line.signal === name && line.hold?.kind === 'for' ? [line.hold.duration] : [],
-    ),
-  );
-  const window = signal !== undefined && 'rate-window' in signal ? signal['rate-window'] : 0;
-  return Math.max(0, ...holds) + window + SCRAPES + DECIDING + ACTING;
 }
 
 function equal<T extends string | number | boolean>(

@@ -1,5 +1,6 @@
 import type { Pieces } from '../../../stand-ins/prometheus/series/piece.ts';
 import { valueAt } from '../../../stand-ins/prometheus/series/piece.ts';
+import { within } from '../../../stand-ins/prometheus/series/shapes.ts';
 
 /** A value from each of its times on. */
 export type Changes = readonly (readonly [at: number, value: number | undefined])[];
@@ -27,4 +28,9 @@ export function sumOf(parts: readonly Pieces[]): Pieces {
 
 export function productOf(one: Pieces, other: Pieces, of = (a: number, b: number) => a * b): Pieces {
   return joined([one, other], ([a = 0, b = 0]) => of(a, b));
+}
+
+/** Only where something else is there. */
+export function whereThere(pieces: Pieces, other: Pieces): Pieces {
+  return other.flatMap(({ from, until }) => within(pieces, { from, until }));
 }

@@ -8,11 +8,11 @@ import { keyOf } from '../../../stand-ins/prometheus/store.ts';
 import { type Found, PointsOnDemand, reachingBack } from './points-on-demand.ts';
 import { SCRAPE, type Server } from './server.ts';
 
-/** What of a query the stand-in is not asked, and the constant that it has instead. */
-export type Constant = (promql: string) => number | undefined;
+/** What of a query the stand-in is not asked, and the value that it has instead at any time. */
+export type Unasked = (promql: string) => ((at: Instant) => number) | undefined;
 
 /** The stand-in, as the actions ask a Prometheus. */
-export function prometheusOver(server: Server, constant: Constant, now: () => Instant): Prometheus {
+export function prometheusOver(server: Server, unasked: Unasked, now: () => Instant): Prometheus {
   const seen = new Map<string, Remembered>();
   const found = new Map<string, Found>();
   const ask = ({ promql, grid }: RangeQuery) => server.ask(promql, grid, now());
@@ -32,11 +32,11 @@ export function prometheusOver(server: Server, constant: Constant, now: () => In
   };
   const measureOne = (query: RangeQuery): Measured => {
     try {
-      const value = constant(query.promql);
-      if (value !== undefined && serverTime().length > 0)
+      const valueAt = unasked(query.promql);
+      if (valueAt !== undefined && serverTime().length > 0)
         return {
           kind: 'measured',
-          series: [{ labels: {}, points: new Map(timesOf(query.grid).map((at) => [at, value])) }],
+          series: [{ labels: {}, points: new Map(timesOf(query.grid).map((at) => [at, valueAt(at)])) }],
         };
       return { kind: 'measured', series: seriesOf(query) };
     } catch (thrown) {

@@ -1,12 +1,8 @@
-import { boundedLine } from '../../../shared/ledger/bounded-line.ts';
 import type { Block, Inline } from '../../../shared/report/block.ts';
 import type { Setting } from '../setting/setting.ts';
 import { endText } from './end-text.ts';
 import { isKept, type Result } from './result.ts';
 import { rowsOf } from './rows.ts';
-
-/** 80 columns hold it. */
-const LONGEST_END = 44;
 
 /** What is shown on a terminal and in the job summary: one line a scenario, and in full the one that was asked for or did not keep its promise. */
 export function shortBlocks(results: readonly Result[], setting: Setting): readonly Block[] {
@@ -51,7 +47,7 @@ function tableOf(results: readonly Result[]): Block {
         isKept(result) ? 'ok' : { kind: 'strong', text: 'BROKEN' },
         name,
         end.weights.map((weight) => `${weight}%`).join(' '),
-        boundedLine(endText(end), LONGEST_END),
+        endText(end),
       ];
     }),
   };

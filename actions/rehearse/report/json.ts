@@ -18,7 +18,7 @@ export function timelineJson(results: readonly Result[], setting: Setting, seed:
     signals: [...levels].map(([name, { unit, healthy, bad, limits }]) => ({
       name,
       unit,
-      healthy,
+      healthy: healthy ?? null,
       bad: bad ?? null,
       limits,
       evaluated: !isRaw(name),

@@ -4,10 +4,11 @@ import type { Inline } from '../../../shared/report/block.ts';
 import type { Happening } from '../stage/chronicle.ts';
 import type { Journey } from '../train/train.ts';
 
-/** One line of a timeline: when, the share of the traffic, what. 80 columns hold it. */
+/** One line of a timeline: when, the share of the traffic, what. */
 export type Row = readonly [when: Inline, weight: Inline, what: Inline];
 
-const LONGEST = 57;
+/** What people read at a glance; a decision is kept in full with its record. */
+const LONGEST = 2_000;
 
 /** What people want to see of a journey, in its order. Looks that changed nothing are left out. */
 export function rowsOf({ stage }: Pick<Journey, 'stage'>): readonly Row[] {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PAGE_KINDS } from '../../../shared/canary/page.ts';
 import { field } from '../../../shared/config/field.ts';
 import { duration, text } from '../../../shared/config/scalar.ts';
-import { parsed, unparsed } from '../../../shared/quantity/parsed.ts';
+import { type Parsed, parsed, unparsed } from '../../../shared/quantity/parsed.ts';
 
 const decision = z.enum([
   'advance',
@@ -81,12 +81,14 @@ export const promiseSchema = z.strictObject({
 
 export type PromisedWeight = 'steps' | 'steps but last' | 'last step' | { readonly step: number };
 
-function parseWeight(word: string) {
+function parseWeight(word: string): Parsed<PromisedWeight | number> {
   if (word === 'steps' || word === 'steps but last' || word === 'last step')
     return parsed<PromisedWeight>(word);
+  const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/.exec(word)?.[1];
+  if (share !== undefined) return parsed(Number(share));
   const number = /^step ([1-9]\d?)$/.exec(word)?.[1];
   return number === undefined
-    ? unparsed(`expected a share such as 10, step N, last step, steps or steps but last, got "${word}"`)
+    ? unparsed(`expected a share such as 25%, step N, last step, steps or steps but last, got "${word}"`)
     : parsed<PromisedWeight>({ step: Number(number) });
 }
 

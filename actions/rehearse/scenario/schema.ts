@@ -17,7 +17,7 @@ export const scenarioSchema = z.strictObject({
   people: z
     .strictObject({
       starts: z.boolean().default(true),
-      approve: z.union([z.enum(['all', 'nobody']), z.array(text)]).default('all'),
+      approve: z.union([z.enum(['all', 'all but one', 'nobody']), z.array(text)]).default('all'),
       after: duration.prefault('10m'),
     })
     .prefault({}),

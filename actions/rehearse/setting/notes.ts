@@ -25,7 +25,9 @@ export function rawNotes({ signals = {} }: Config, levels: Setting['levels']): r
     if (!('query' in signal)) return [];
     const level = levels.get(name);
     const value =
-      level === undefined ? 'a healthy value' : `the healthy value ${formatLevel(level.healthy, level.unit)}`;
+      level?.healthy === undefined
+        ? 'a healthy value'
+        : `the healthy value ${formatLevel(level.healthy, level.unit)}`;
     return [
       `signals.${name} is not rehearsed: it is raw PromQL (query), which is not evaluated; it yields ${value} unless a scenario sets it by name`,
     ];

@@ -13,7 +13,7 @@ const DIGEST = `@sha256:${'0123456789abcdef'.repeat(4)}`;
 /** Fills in what only a real promotion can know: images, and the variables that hold addresses and secrets. */
 export function prepare(text: string): Prepared {
   const document = parseDocument(text);
-  const notes: string[] = [];
+  const without: string[] = [];
   const env: Record<string, string> = {};
   visit(document, {
     Pair: (_key, { key, value }) => {
@@ -33,11 +33,18 @@ export function prepare(text: string): Prepared {
     const namesImages = isNode(deploy) && /argo-rollouts|kubernetes/.test(deploy.toString());
     if (image === undefined && namesImages) {
       document.setIn([...at, 'image'], `registry.example/${name}:{version}${isPinned ? DIGEST : ''}`);
-      notes.push(
-        `services.${name}.image is not there: registry.example/${name}:{version} is made up for it; a real promotion needs the image, there or as input`,
-      );
+      without.push(name);
     } else if (isPinned && typeof image === 'string' && !image.includes('@sha256:'))
       document.setIn([...at, 'image'], `${image}${DIGEST}`);
   }
-  return { text: document.toString({ lineWidth: 0 }), notes, env };
+  return { text: document.toString({ lineWidth: 0 }), notes: imageNotes(without), env };
+}
+
+function imageNotes(services: readonly string[]): readonly string[] {
+  const [first] = services;
+  if (first === undefined) return [];
+  const are = services.length === 1 ? 'names no image' : 'name no image';
+  return [
+    `${services.join(', ')} ${are}: registry.example/${first}:{version} and the like is made up; a real promotion needs services.${first}.image, or image as input`,
+  ];
 }

@@ -3,12 +3,13 @@ import type { Instant } from '../../../shared/calendar/instant.ts';
 import { plainSelectors, resolveExpression } from '../../../shared/signal/query/resolve.ts';
 import type { PlaceholderValues } from '../../../shared/signal/query/placeholders.ts';
 import type { Fault } from '../../../stand-ins/prometheus/faults.ts';
-import { constant } from '../../../stand-ins/prometheus/series/shapes.ts';
-import type { Pieces } from '../../../stand-ins/prometheus/series/piece.ts';
+import { constant, within } from '../../../stand-ins/prometheus/series/shapes.ts';
 import type { Series } from '../../../stand-ins/prometheus/series/series.ts';
 import { productOf } from '../metrics/pieces.ts';
 import { prometheusOver } from '../metrics/prometheus.ts';
-import { type Emitter, seriesOf } from '../metrics/series.ts';
+import type { Emitter } from '../metrics/emitter.ts';
+import { furthestFrom } from '../metrics/furthest.ts';
+import { seriesOf } from '../metrics/series.ts';
 import { serverOver } from '../metrics/server.ts';
 import { type Timeline, timelineFrom } from '../metrics/timeline.ts';
 import type { Setting } from '../setting/setting.ts';
@@ -73,15 +74,15 @@ export function metricsFor(
   });
   const emitters = (): readonly Emitter[] =>
     [...sources.values()].map(({ values, version, share }) => {
-      const until = silent.get(version);
+      const until = silent.get(version) ?? Infinity;
       const all = productOf(share.pieces(), constant(rps, { from: begin }), (part, rate) =>
         part > 0 ? part * rate : smoke,
       );
       const traffic = all.filter(({ from }) => share.at(from) !== undefined);
       return {
         values: { ...values, version },
-        traffic: until === undefined ? traffic : cut(traffic, until),
-        levels: new Map(signals.map(({ name }) => [name, level(name, version).pieces()])),
+        traffic: within(traffic, { until }),
+        levels: new Map(signals.map(({ name }) => [name, within(level(name, version).pieces(), { until })])),
       };
     });
   const refresh = (): void => {
@@ -90,16 +91,27 @@ export function metricsFor(
     standIn.setSeries([...seriesOf(signals, emitters()), ...alertSeries(alerts, begin)]);
   };
   /** What raw PromQL would yield is not known: every such query has the level of its signal, whatever it asks. */
-  const raw = (promql: string): number | undefined => {
-    for (const { name, signal } of signals) {
+  const raw = (promql: string): ((at: Instant) => number) | undefined => {
+    for (const {
+      name,
+      signal,
+      level: { healthy = 0 },
+    } of signals) {
       if (!('query' in signal)) continue;
+      const measured: Timeline[] = [];
       for (const { values, version } of sources.values()) {
         const text = resolveExpression(signal.query, { ...values, version });
         if (!text.ok) continue;
         if (plainSelectors(text.value).some((selector) => promql === `time() - max(timestamp(${selector}))`))
-          return 0;
-        if (promql.includes(text.value)) return level(name, version).at(now());
+          return () => 0;
+        if (promql.includes(text.value)) measured.push(level(name, version));
       }
+      if (measured.length > 0)
+        return (at) =>
+          furthestFrom(
+            healthy,
+            measured.map((timeline) => timeline.at(at)),
+          );
     }
     return undefined;
   };
@@ -143,12 +155,6 @@ export function metricsFor(
       isStale = true;
     },
   };
-}
-
-function cut(pieces: Pieces, until: Instant): Pieces {
-  return pieces.flatMap((piece) =>
-    piece.from >= until ? [] : [{ ...piece, until: Math.min(piece.until, until) }],
-  );
 }
 
 /** As Prometheus writes alerts down; a watchdog always fires, as is usual, so that silence is no good news. */

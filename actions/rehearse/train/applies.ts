@@ -7,6 +7,8 @@ import type { Scenario } from '../scenario/schema.ts';
 import type { Setting } from '../setting/setting.ts';
 import { momentFindings, stepFinding } from './reached.ts';
 import { signalFindings } from './signal-findings.ts';
+import { unwatchedFindings } from './unwatched.ts';
+import { approvesAll } from './who-approves.ts';
 
 /** Why a scenario has nothing to say about a configuration, each reason at its place in the scenario; none: it does. */
 export function mismatches(scenario: Scenario, setting: Setting): readonly Finding[] {
@@ -16,17 +18,23 @@ export function mismatches(scenario: Scenario, setting: Setting): readonly Findi
     ...timeline.flatMap(({ at }, index) => momentFindings(at, steps, ['timeline', index, 'at'])),
     ...(until === undefined ? [] : momentFindings({ ...until, plus: 0 }, steps, ['until'])),
     ...promiseFindings(scenario, setting),
-    ...timeline.flatMap((deed, index) => deedFindings(deed, scenario, setting, ['timeline', index])),
+    ...timeline.flatMap((deed, index) => [
+      ...deedFindings(deed, scenario, setting, ['timeline', index]),
+      ...unwatchedFindings(deed, setting, ['timeline', index]),
+    ]),
     ...peopleFindings(scenario, setting),
   ];
 }
 
-function promiseFindings({ promise }: Scenario, { settings }: Setting): readonly Finding[] {
+function promiseFindings({ promise, people }: Scenario, { settings }: Setting): readonly Finding[] {
   const { steps } = settings.unit;
   return (promise.weights ?? []).flatMap((weight, index): readonly Finding[] => {
     const path = ['promise', 'weights', index];
     if (weight === 'steps but last' && steps.length < 2)
       return [{ path, message: 'the strategy has one step' }];
+    const early = steps.slice(0, -1).findIndex(({ approvals }) => !approvesAll(people.approve, approvals));
+    if (weight === 'steps but last' && early !== -1)
+      return [{ path, message: `step ${early + 1} waits for an approval already, and nobody gives it` }];
     return typeof weight === 'object' ? stepFinding(weight.step, steps, path) : [];
   });
 }
@@ -37,7 +45,7 @@ function peopleFindings({ people }: Scenario, setting: Setting): readonly Findin
   const path = ['people', 'approve'];
   if (setting.settings.unit.steps.every(({ approvals }) => approvals.length === 0))
     return [{ path, message: 'no step of the strategy asks for approvals' }];
-  return approve === 'nobody'
+  return typeof approve === 'string'
     ? []
     : approve.flatMap((role, index) => roleFindings(role, setting, [...path, index]));
 }

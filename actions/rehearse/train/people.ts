@@ -2,6 +2,7 @@ import { canarySettings } from '../../canary-promote/settings.ts';
 import { addComment } from './comment.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import { approvingOf } from './who-approves.ts';
 
 /** People who answer what the train asks of them. */
 export type People = {
@@ -42,16 +43,11 @@ export function peopleOf(stage: Stage, { people }: Scenario): People {
         if (answered.has(id)) continue;
         answered.add(id);
         chronicle.add({ kind: 'event', at: clock.now(), text: `approval is asked for: ${line}` });
-        rolesOf(line)
-          .filter(
-            (role) =>
-              people.approve === 'all' || (people.approve !== 'nobody' && people.approve.includes(role)),
-          )
-          .forEach((role, index) => {
-            clock.at(clock.now() + people.after * (index + 1), () => {
-              say(role, issue, line);
-            });
+        approvingOf(people.approve, rolesOf(line)).forEach((role, index) => {
+          clock.at(clock.now() + people.after * (index + 1), () => {
+            say(role, issue, line);
           });
+        });
       }
     },
     approve: (role) => {

@@ -36,7 +36,7 @@ function unknown({ name, kind }: Given, known: readonly string[], path: Path): F
   if (name === undefined)
     return {
       path,
-      message: `no ${kind === 'latency' ? 'histogram' : 'ratio'} of the configuration can take a release back`,
+      message: `no rollback-when of the configuration is about a ${kind === 'latency' ? 'histogram' : 'ratio of bad to total'}`,
     };
   const meant = nearest(name, known);
   const has = known.length === 0 ? '' : `; it has ${known.join(', ')}`;

@@ -72,7 +72,7 @@ describe('a repository with a configuration of its own', () => {
   });
 
   test.each([
-    ['latency-drift', 'no histogram of the configuration can take a release back'],
+    ['latency-drift', 'no rollback-when of the configuration is about a histogram'],
     ['incident-ours', 'no rollback-when of the configuration asks for incidents'],
     ['freeze-hit', 'the configuration has no calendar, so there are no freezes'],
     ['approver-missing', 'no step of the strategy asks for approvals'],

@@ -11,22 +11,22 @@ async function messages(
   read: Parameters<typeof readScenarios>[1],
 ): Promise<readonly string[]> {
   try {
-    await readScenarios(asked, read);
+    const reads = await readScenarios(asked, read);
+    return reads.flatMap(({ mistakes }) => mistakes?.([]) ?? []).map(({ message }) => message);
   } catch (thrown) {
     if (thrown instanceof CouldNotDecide) return thrown.reasons.map(({ message }) => message);
     throw thrown;
   }
-  return [];
 }
 
 test('all is every scenario that comes with the action, each with a name of its own', async () => {
   const all = await readScenarios('all', absent);
   expect(all).toHaveLength(BUILT_IN.length);
-  expect(new Set(all.map(({ scenario }) => scenario.name)).size).toBe(all.length);
+  expect(new Set(all.map(({ scenario }) => scenario?.name)).size).toBe(all.length);
 });
 
 test('a name is that one', async () => {
-  expect((await readScenarios('healthy', absent)).map(({ scenario }) => scenario.name)).toEqual(['healthy']);
+  expect((await readScenarios('healthy', absent)).map(({ scenario }) => scenario?.name)).toEqual(['healthy']);
 });
 
 test('a misspelt name is told with the one that was meant', async () => {
@@ -57,6 +57,11 @@ test('a file of one is read like those that come with the action', async () => {
     cron: 900_000,
     promise: { weights: [{ step: 1 }, 0] },
   });
+});
+
+test.each(['[10, 50.5, 0]', '[10%, 50.5%, 0%]'])('shares of a promise are written as %s', async (weights) => {
+  const [own] = await readScenarios('own.yml', reading(OWN.replace('[step 1, 0]', weights)));
+  expect(own?.scenario?.promise.weights).toEqual([10, 50.5, 0]);
 });
 
 test.each([

@@ -49,7 +49,7 @@ describe('what release-cut would refuse is not rehearsed', () => {
 
   test('a hotfix that was not merged is told in the words of release-cut', async () => {
     await expect(rehearsed(repository.dir, { scenario: 'healthy' })).rejects.toThrow(
-      /^release-cut would refuse this cut: fixes shipped before: [0-9a-f]{7} shipped in v1\.1\.1 and is not in what is cut: merge or pick it to the branch first \(fix: hot\)$/,
+      /^release-cut would refuse this cut: fixes shipped before: [0-9a-f]{7} shipped in v1\.1\.1 and is not in what is cut \(fix: hot\): merge it or pick it with -x;/,
     );
     await repository.remove();
   });
@@ -129,6 +129,22 @@ test('a hotfix is cut, approved and on all of the traffic, past a freeze', async
   expect(told).toMatch(/Fri 22:00 {2}0% +1\.4\.0-rc\.1 takes none of the traffic\n/);
   expect(told).toMatch(/Fri 22:10 +1\.3\.1-rc\.1 takes 100% of the traffic\n/);
   expect(told).not.toContain('1.3.0 takes');
+});
+
+test('long lines of a timeline go on below themselves on a terminal, and are whole everywhere', async () => {
+  const { blocks } = await rehearsed(temporaryFolder(), { scenario: 'approver-missing' });
+  const whole =
+    'hold: No approval as release-captain yet: one of ana, li comments "/approve 1.4.0-rc.1 100%" on the release issue.';
+  expect(renderTerminal(blocks, { colour: false })).toContain(whole);
+  const lines = renderTerminal(blocks, { colour: false, columns: 80 }).split('\n');
+  const first = lines.findIndex((line) => line.includes('hold: No approval as release-captain'));
+  expect(lines.slice(first, first + 3).map((line) => line.slice(21))).toEqual([
+    'hold: No approval as release-captain yet: one of ana, li',
+    'comments "/approve 1.4.0-rc.1 100%" on the release issue.',
+    expect.any(String),
+  ]);
+  const table = lines.slice(lines.findIndex((line) => line.includes('when ')));
+  expect(table.filter((line) => line.startsWith('  ') && line.length > 80)).toEqual([]);
 });
 
 test('of a clone with a release its own hotfix is rehearsed, and twice the same', async () => {

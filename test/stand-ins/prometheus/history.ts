@@ -46,11 +46,15 @@ export const SHOP: readonly Series[] = [
     { metric: 'http_request_duration_seconds', labels: { service: 'api', version: '1.4.0' } },
     {
       rates: rate(20),
-      latency: steps([
-        [FROM, 0.18],
-        [ago(15), 0.42],
-      ]),
-      quantile: 0.95,
+      latencies: [
+        {
+          quantile: 0.95,
+          values: steps([
+            [FROM, 0.18],
+            [ago(15), 0.42],
+          ]),
+        },
+      ],
       bounds: [0.05, 0.1, 0.25, 0.5, 1],
     },
   ),
@@ -58,11 +62,15 @@ export const SHOP: readonly Series[] = [
     { metric: 'http_request_duration_seconds', labels: { service: 'api', version: '1.3.0' } },
     {
       rates: rate(80),
-      latency: steps([
-        [FROM, 0.2],
-        [ago(40), 3],
-      ]),
-      quantile: 0.95,
+      latencies: [
+        {
+          quantile: 0.95,
+          values: steps([
+            [FROM, 0.2],
+            [ago(40), 3],
+          ]),
+        },
+      ],
       bounds: [0.05, 0.1, 0.25, 0.5, 1],
     },
   ),

@@ -63,8 +63,7 @@ function seriesFor(signal: Signal): {
     const { quantile } = signal;
     const series = histogramSeries(named, {
       rates: flat(10),
-      latency: flat(0.2),
-      quantile,
+      latencies: [{ quantile, values: flat(0.2) }],
       bounds: [0.1, 0.5, 1],
     });
     return { series, measured: 0.2 };
