@@ -63,16 +63,12 @@ export function tiedByTrailer(
 }
 
 /**
- * Tells of a commit whether one of these says the same: the type with scope and subject, or with the pull request. Any
- * number of copies equal one original, so this shows that a change is there, not that each commit has a twin of its own.
+ * Tells of a commit whether one of these says the same: type, scope and subject. Any number of copies equal one original,
+ * so this shows that a change is there, not that each commit has a twin of its own.
  */
 export function sayingSame(commits: readonly ParsedCommit[]): (commit: ParsedCommit) => boolean {
-  const plain = commits.filter(({ kind }) => kind !== 'merge');
-  const subjects = new Set(plain.map(subjectKey));
-  const pullRequests = new Set(plain.map(pullRequestKey));
-  return (commit) =>
-    subjects.has(subjectKey(commit)) ||
-    (commit.pullRequest !== undefined && pullRequests.has(pullRequestKey(commit)));
+  const subjects = new Set(commits.filter(({ kind }) => kind !== 'merge').map(subjectKey));
+  return (commit) => subjects.has(subjectKey(commit));
 }
 
 /** Every name under which a shipped commit is known: its own, and those it was picked from. */

@@ -5,13 +5,12 @@ import { cancelReverts } from '../semver/reverts.ts';
 import type { HotfixType } from './hotfix-type.ts';
 
 /** Types whose loss a user would notice. What a release branch commits about itself (`release:`, `docs:`) may stay behind. */
-const NOTICED: readonly string[] = ['feat', 'fix', 'perf', 'security'];
+const NOTICED: readonly string[] = ['feat', 'fix', 'perf', 'revert', 'security'];
 
 /**
- * The commits of a release branch that a later version must not lose: those a user would notice by their header, which
- * includes breaking ones and reverts, and those that a hotfix may carry. Merges bring nothing of their own, and what was
- * taken back there is gone. A header that tells nothing (`bump to 1.5.1`, `make codegen`) closes no train and is not told
- * here: most are what a release branch commits about itself, and a project without types would never cut again.
+ * The commits of a release branch that a later version must not lose: those a user would notice, those that a hotfix may
+ * carry, and those whose header tells nothing, since any of them may be a fix. Merges bring nothing of their own, and what
+ * was taken back there is gone. What has no place on the branch (`release v1.5.1`) is told so by a trailer there, once.
  */
 export function mustNotBeLost(
   shipped: readonly ParsedCommit[],
@@ -21,9 +20,8 @@ export function mustNotBeLost(
     (commit) =>
       commit.kind !== 'merge' &&
       (commit.breaking ||
-        // Git's own `Revert "…"` has no type.
-        commit.kind === 'revert' ||
-        (commit.type !== undefined && NOTICED.includes(commit.type)) ||
+        commit.type === undefined ||
+        NOTICED.includes(commit.type) ||
         hotfixTypes.some(
           ({ type, scope }) =>
             commit.type === type && (scope === undefined || commit.scope?.toLowerCase() === scope),

@@ -1,5 +1,5 @@
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
-import { sayingSame, tiedByTrailer } from '../../../shared/notes/shipped.ts';
+import { findShipped, sayingSame, tiedByTrailer } from '../../../shared/notes/shipped.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import type { HotfixType } from '../../../shared/train/hotfix-type.ts';
@@ -8,7 +8,8 @@ import type { ReleaseRange } from './range.ts';
 
 /**
  * What the base version shipped and the target has in no form: neither a commit that was picked from it or to it, nor one
- * of the same subject or pull request. A second pick of what is there is not lost, though nothing stands for it alone.
+ * of the same subject or pull request. A second pick of what is there is not lost, though nothing stands for it alone; but
+ * of two fixes of one pull request each needs its own.
  */
 export async function lostFixes(
   repository: Repository,
@@ -20,8 +21,11 @@ export async function lostFixes(
   if (base === undefined || wanted.length === 0) return [];
   // Of a log that only has some paths, the twin may have been left out.
   const all = options.paths.length === 0 ? commits : await wholeLog(repository, base.tag.sha, sha);
-  const tied = tiedByTrailer(all, wanted);
-  const apart = wanted.filter((commit) => !tied.has(commit.sha));
+  const kept = new Set([
+    ...tiedByTrailer(all, wanted),
+    ...[...findShipped(all, shipped).values()].map((twin) => twin.sha),
+  ]);
+  const apart = wanted.filter((commit) => !kept.has(commit.sha));
   const behind = await Promise.all(apart.map((commit) => hasOrigin(repository, commit, sha)));
   const missing = new Set(apart.filter((_, index) => behind[index] === false));
   if (missing.size === 0) return [];

@@ -103,7 +103,7 @@ describe('what the newest version shipped and main lacks', () => {
         return made.commit('fix: rust (#46)');
       },
       (made) => made.commit('fix: tap (#46)'),
-      [],
+      ['fix: rust (#46)'],
     ],
     [
       'a feature of the pull request of a fix',
@@ -112,7 +112,7 @@ describe('what the newest version shipped and main lacks', () => {
       ['feat: leak (#46)'],
     ],
     ['a breaking change of the same subject', fix('fix!: leak'), (made) => made.commit('fix!: leak'), []],
-    ['a header that tells nothing', fix('bump to 1.3.1'), nothing, []],
+    ['a header that tells nothing', fix('bump to 1.3.1'), nothing, ['bump to 1.3.1']],
     ['the release branch was merged', fix('fix: leak'), (made) => made.merge('release/v1.3.1-rc.1'), []],
     ['what a release says of itself', fix('release: v1.3.1'), nothing, []],
     ['docs of the release branch', fix('docs: notes'), nothing, []],
