@@ -2,7 +2,7 @@ import { mayStep } from '../../shared/canary/may-step.ts';
 import { readUnitMemory } from '../../shared/canary/memory.ts';
 import { openIntent } from '../../shared/drive/log.ts';
 import type { Check } from '../../shared/gate/check.ts';
-import type { CanaryTurn } from './next.ts';
+import type { CanaryTurn } from './turn.ts';
 import { freshRelease, stepFacts } from './next/step-of.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import { demand, wish } from './collect/ask.ts';
 import type { Looker } from './collect/look.ts';
-import type { Sources } from './collect/open-sources.ts';
+import type { Sources } from './collect/sources.ts';
 import { seeApprovals } from './collect/see-approvals.ts';
 import { seeCluster } from './collect/see-cluster.ts';
 import { seeGround } from './collect/see-ground.ts';

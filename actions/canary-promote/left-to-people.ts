@@ -5,7 +5,7 @@ import { openIntent } from '../../shared/drive/log.ts';
 import type { Log, Memory, Stop } from '../../shared/drive/turn.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import { lastSign, SILENCE } from '../../shared/shell/drive/lease-terms.ts';
-import type { Sources } from './collect/open-sources.ts';
+import type { Sources } from './collect/sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import { byHand } from './perform/way-back.ts';

@@ -1,9 +1,7 @@
-import type { Next, Turn } from '../../shared/drive/turn.ts';
 import { openIntent } from '../../shared/drive/log.ts';
 import { readUnitMemory } from '../../shared/canary/memory.ts';
 import type { UnitMemory } from '../../shared/canary/release-state.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
-import type { CanaryCommand, CanaryCondition } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import { adopt } from './next/adopt.ts';
 import { goOn } from './next/go-on.ts';
@@ -12,17 +10,7 @@ import { resume } from './next/resume.ts';
 import { rollBack } from './next/roll-back.ts';
 import { refuse } from './next/stops.ts';
 import { takeStep } from './next/take-step.ts';
-import type { CanaryQuestion, CanaryView } from './view.ts';
-
-export type CanaryTurn = Turn<CanaryGoal, CanaryView>;
-export type CanaryNext = Next<CanaryQuestion, CanaryCommand, CanaryCondition>;
-
-/** A turn together with what the scope remembers, read. */
-export type Told = CanaryTurn & {
-  readonly known: UnitMemory;
-  /** Why nothing is known of what went before; `undefined` where the ledger was read. */
-  readonly unread?: Reason | undefined;
-};
+import type { CanaryTurn, CanaryNext, Told } from './turn.ts';
 
 const GARBLED: Reason = { code: 'unreadable', message: 'what it remembers cannot be read' };
 const NOTHING: UnitMemory = { release: undefined, frozen: undefined, ended: new Map() };

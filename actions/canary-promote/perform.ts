@@ -4,7 +4,7 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Performed } from '../../shared/drive/performed.ts';
 import type { Memory } from '../../shared/drive/turn.ts';
-import type { Sources } from './collect/open-sources.ts';
+import type { Sources } from './collect/sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryCommand, CanaryEffect } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';

@@ -10,7 +10,7 @@ import type { Block } from '../../shared/report/block.ts';
 import { blankOutputs } from '../../shared/shell/failed-outcome.ts';
 import type { Driven } from '../../shared/shell/drive/work.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
-import type { Sources } from './collect/open-sources.ts';
+import type { Sources } from './collect/sources.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
 import { incidentKey } from './keys.ts';

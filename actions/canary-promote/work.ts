@@ -7,7 +7,7 @@ import type { Check } from '../../shared/gate/check.ts';
 import { checksOf } from './checks-of.ts';
 import { collect } from './collect.ts';
 import { type Looker, lookerFor } from './collect/look.ts';
-import type { Sources } from './collect/open-sources.ts';
+import type { Sources } from './collect/sources.ts';
 import { afterEffect, holds } from './conditions.ts';
 import type { CanaryCommand, CanaryCondition } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';

@@ -1,7 +1,7 @@
 import type { Repository } from '../../shared/adapters/git/repository.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
-import { detectTagTemplate } from '../../shared/semver/tag-template.ts';
+import { detectTagTemplate } from '../../shared/semver/detect-tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { CutFacts, Picks } from './facts.ts';

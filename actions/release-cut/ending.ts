@@ -1,7 +1,7 @@
 import { openIntent } from '../../shared/drive/log.ts';
 import type { Stop } from '../../shared/drive/turn.ts';
 import { isSettled } from './is-settled.ts';
-import type { CutTurn } from './next.ts';
+import type { CutTurn } from './turn.ts';
 import { readEffect } from './read-effect.ts';
 
 /**

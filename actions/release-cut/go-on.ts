@@ -4,7 +4,7 @@ import { doneHere } from '../../shared/drive/log.ts';
 import type { CutCommand, CutEffect } from './effects.ts';
 import type { CutInputs } from './inputs.ts';
 import { isSettled } from './is-settled.ts';
-import type { CutNext, CutTurn, PlanOf } from './next.ts';
+import type { CutNext, CutTurn, PlanOf } from './turn.ts';
 import { outsideOf } from './outside.ts';
 import type { CutPlan } from './plan.ts';
 import { readEffect } from './read-effect.ts';

@@ -1,11 +1,10 @@
-import { formatInstant, type Instant } from '../../shared/calendar/instant.ts';
+import type { Instant } from '../../shared/calendar/instant.ts';
 import { readUnitMemory } from '../../shared/canary/memory.ts';
 import { ENDS } from '../../shared/canary/memory-schema.ts';
 import type { Stage } from '../../shared/canary/release-state.ts';
 import type { Json } from '../../shared/evidence/canonical-json.ts';
 import type { Answer } from '../../shared/gate/answer.ts';
 import type { Carried } from '../../shared/train/live-candidate.ts';
-import type { CutPlan } from './plan.ts';
 
 /** What the ledger remembers of cuts. */
 export type CutMemory = {
@@ -27,8 +26,10 @@ export type ScopeMemory = Pick<CutMemory, 'slot' | 'ended'> & {
 
 export type Ended = (typeof ENDS)[number];
 
-const ENDED_KEY = 'ended:';
-const HOTFIX_KEY = 'hotfix:';
+/** Before the tag of a candidate that ended, in the memory of a scope. */
+export const ENDED_KEY = 'ended:';
+/** Before the tag of a hotfix's candidate. */
+export const HOTFIX_KEY = 'hotfix:';
 
 /** Reads the memory of a scope; what is not of its form is not remembered. */
 export function readMemory(memory: Readonly<Record<string, Json>>): ScopeMemory {
@@ -74,18 +75,3 @@ export function readPromotion(
 
 /** `canary` also before the first weight shows: the step that brings it is under way. */
 const CARRIED: readonly Stage[] = ['canary', 'guard', 'soak', 'rolling-back'];
-
-/** What later runs must know of a cut that is made. */
-export function rememberedCut({
-  candidate,
-  mode,
-  slot,
-  supersedes,
-}: CutPlan): Readonly<Record<string, Json>> {
-  return {
-    ...(candidate === undefined ? {} : { candidate: candidate.tag }),
-    ...(candidate === undefined || mode === 'train' ? {} : { [`${HOTFIX_KEY}${candidate.tag}`]: true }),
-    ...(slot === undefined ? {} : { slot: formatInstant(slot) }),
-    ...(supersedes === undefined ? {} : { [`${ENDED_KEY}${supersedes}`]: 'superseded' }),
-  };
-}

@@ -1,21 +1,16 @@
 import { openIntent } from '../../shared/drive/log.ts';
-import type { Log, Next, Turn } from '../../shared/drive/turn.ts';
+import type { Log } from '../../shared/drive/turn.ts';
 import { announcedWith } from './announced-with.ts';
-import type { CutCommand, CutCondition, CutEffect } from './effects.ts';
+import type { CutEffect } from './effects.ts';
 import { goOn } from './go-on.ts';
-import type { CutInputs } from './inputs.ts';
 import { isSettled } from './is-settled.ts';
-import { rememberedCut } from './memory.ts';
+import { rememberedCut } from './remembered-cut.ts';
 import { holds, type Outside, outsideOf, ownDuplicates, pullName } from './outside.ts';
 import type { CutPlan } from './plan.ts';
 import { readEffect } from './read-effect.ts';
 import { reasonOf } from './reason-of.ts';
 import { alreadyCut, guardBroken, refusedBy } from './stops.ts';
-import type { CutQuestion, CutView } from './view.ts';
-
-export type CutTurn = Turn<CutInputs, CutView>;
-export type CutNext = Next<CutQuestion, CutCommand, CutCondition>;
-export type PlanOf = (history: NonNullable<CutView['history']>) => CutPlan;
+import type { CutTurn, CutNext, PlanOf } from './turn.ts';
 
 /**
  * The next step of a cut. An intent that is open is carried to its end, whoever began it; without one the history decides

@@ -12,7 +12,7 @@ import { headline } from './headline.ts';
 import type { CutInputs } from './inputs.ts';
 import { inputsFor } from './inputs-for.ts';
 import { type CutOutput, outputs } from './outputs.ts';
-import type { PlanOf } from './next.ts';
+import type { PlanOf } from './turn.ts';
 import type { CutPlan } from './plan.ts';
 import { planBlocks } from './plan-blocks.ts';
 import type { CutView, HistoryOf } from './view.ts';

@@ -2,7 +2,7 @@ import type { Log, Stop } from '../../shared/drive/turn.ts';
 import type { Intent } from '../../shared/ledger/entry.ts';
 import type { CutCondition, CutEffect } from './effects.ts';
 import type { CutFacts } from './facts.ts';
-import { rememberedCut } from './memory.ts';
+import { rememberedCut } from './remembered-cut.ts';
 import { holds, type Outside } from './outside.ts';
 import type { CutPlan } from './plan.ts';
 import { readEffect } from './read-effect.ts';

@@ -4,7 +4,7 @@ import { oneSeries } from '../../shared/signal/evaluate/one-series.ts';
 import type { Unit } from '../../shared/signal/measurement.ts';
 import { amountIn, unitOf } from '../../shared/signal/unit.ts';
 import { answerTo, type GateFacts } from './facts.ts';
-import type { Asked } from './questions.ts';
+import type { Asked } from './questions/asked.ts';
 import type { SignalAsked } from './questions/signals.ts';
 
 const DAY = 86_400_000;

@@ -8,7 +8,8 @@ import type { Sources } from './collect/open-sources.ts';
 import type { World } from './collect/world.ts';
 import type { GateFacts, KeptFigures, Memory } from './facts.ts';
 import { askProbes } from './questions/probes.ts';
-import { questions, type Wave } from './questions.ts';
+import { questions } from './questions.ts';
+import type { Wave } from './questions/wave.ts';
 import { NO_WARM_UP, type WarmUp } from './warm-up.ts';
 
 /**

@@ -9,7 +9,8 @@ import { type BudgetFigures, figuresOf, judgeAskedBudget, judgeAskedBurnRate } f
 import { judgeAskedSignal, lastBreachOf } from './judge/signal.ts';
 import { judgeAskedAlerts, judgeAskedState } from './judge/state.ts';
 import { judgeAskedStatistics } from './judge/statistics.ts';
-import type { Asked, RefusedAsked } from './questions.ts';
+import type { Asked } from './questions/asked.ts';
+import type { RefusedAsked } from './questions/refused.ts';
 import type { GateSettings } from './settings.ts';
 
 /** One line of the profile in one region, and what became of it. */

@@ -5,7 +5,7 @@ import type { Measured, MeasureCode } from '../../shared/signal/measurement.ts';
 import type { AlertsSeen } from '../../shared/signal/state/alert.ts';
 import type { Incident } from '../../shared/signal/state/incident.ts';
 import type { ProbeResult } from '../../shared/signal/state/probe-result.ts';
-import type { Wave } from './questions.ts';
+import type { Wave } from './questions/wave.ts';
 import type { Figures } from './questions/figures.ts';
 
 /** All that one look at the world brought. */

@@ -1,68 +1,19 @@
-import type { Instant } from '../../shared/calendar/instant.ts';
-import type { Duration } from '../../shared/quantity/duration.ts';
 import type { Criterion } from '../../shared/signal/criterion/criterion.ts';
 import type { Mode } from '../../shared/signal/evaluate/request.ts';
 import { alignedEnd } from '../../shared/signal/grid.ts';
 import type { RangeQuery, ServerFacts } from '../../shared/signal/measurement.ts';
 import type { KeptFigures } from './facts.ts';
-import { askAlerts, type AlertsAsked } from './questions/alerts.ts';
-import { askBudget, askBurnRate, type BudgetAsked, type BurnRateAsked } from './questions/budgets.ts';
+import { askAlerts } from './questions/alerts.ts';
+import { askBudget, askBurnRate } from './questions/budgets.ts';
 import { askFigures, type Figures } from './questions/figures.ts';
 import { merged } from './questions/merged.ts';
-import { askSignal, type SignalAsked } from './questions/signals.ts';
+import { askSignal } from './questions/signals.ts';
 import { askSilence, type SilenceAsked } from './questions/silence.ts';
-import { askStatistics, type StatisticsAsked } from './questions/statistics.ts';
+import { askStatistics } from './questions/statistics.ts';
 import type { GateSettings } from './settings.ts';
-
-/** All that is asked of Prometheus at once, and what for. */
-export type Wave = {
-  /** The time of the verdict: the same for every query, by the clock of the server. */
-  readonly end: Instant;
-  /** Server time of the look; an answer for `end` is complete by then. */
-  readonly now: Instant;
-  readonly scrapeInterval: Duration;
-  readonly asked: readonly Asked[];
-  readonly silences: readonly SilenceAsked[];
-  readonly figures: readonly Figures[];
-  /** Every query once. */
-  readonly queries: readonly RangeQuery[];
-  /** Key of a query to the key under which it is asked. */
-  readonly askedAs: ReadonlyMap<string, string>;
-};
-
-/** One line of a profile in one region, with its queries. */
-export type Asked = { readonly mode: Mode; readonly region: string | undefined } & (
-  SignalAsked | BurnRateAsked | BudgetAsked | AlertsAsked | StatisticsAsked | StateAsked | RefusedAsked
-);
-
-/** What Prometheus knows nothing of. */
-export type StateAsked = {
-  readonly kind: 'state';
-  readonly criterion: Extract<Criterion, { readonly kind: 'incidents' | 'probes-pass' | 'probes-fail' }>;
-};
-
-/** What cannot be asked as it is written; it does not get better by waiting. */
-export type RefusedAsked = {
-  readonly kind: 'refused';
-  readonly criterion: Criterion;
-  readonly verdict: 'inconclusive' | 'error';
-  readonly code: 'query-error' | 'no-baseline' | 'not-asked';
-  readonly message: string;
-};
-
-/** What every question of a wave shares. */
-export type Frame = {
-  readonly end: Instant;
-  /** The time that the verdict is asked for; server time unless it is given. */
-  readonly at: Instant;
-  readonly step: Duration;
-  readonly since: Instant | undefined;
-  readonly weight: number | undefined;
-  readonly tellsBreaches: boolean;
-  /** Milliseconds; what Prometheus scrapes at by default where the server does not tell. */
-  readonly scrapeInterval: Duration;
-  readonly isScrapeKnown: boolean;
-};
+import type { Frame } from './questions/frame.ts';
+import type { Asked } from './questions/asked.ts';
+import type { Wave } from './questions/wave.ts';
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 const USUAL_SCRAPE = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { detectTagTemplate } from '../../shared/semver/detect-tag-template.ts';
 import {
   BARE_TAGS,
-  detectTagTemplate,
   formatTag,
   parseTagTemplate,
   readTagName,

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from '@jest/globals';
-import { detectTagTemplate, parseTagTemplate, V_TAGS } from '../../shared/semver/tag-template.ts';
+import { detectTagTemplate } from '../../shared/semver/detect-tag-template.ts';
+import { parseTagTemplate, V_TAGS } from '../../shared/semver/tag-template.ts';
 import { finalsOf, readTags } from '../../shared/semver/tagged-version.ts';
 import { formatFinal } from '../../shared/semver/version.ts';
 import { tagged, tags } from './tagged.ts';

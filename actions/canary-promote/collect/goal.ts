@@ -5,7 +5,7 @@ import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import type { CanaryGoal } from '../goal.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import { askerOf } from './asker.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 import { holdersOf } from './role-holders.ts';
 import { targetOf } from './target-of.ts';
 import { tagOf } from './told-by-config.ts';

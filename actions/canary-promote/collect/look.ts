@@ -12,7 +12,7 @@ import { gateSettings, type GateSettings } from '../../slo-gate/settings.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import type { LookQuestion } from '../view.ts';
 import { linesFor } from '../which-lines.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 
 /** Looks at the criteria of every service of the unit, as slo-gate does; what one look has seen, the next one knows. */
 export type Looker = {

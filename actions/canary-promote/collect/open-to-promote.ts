@@ -16,7 +16,7 @@ import { readEffect } from '../read-effect.ts';
 import { type CanarySettings, canarySettings } from '../settings.ts';
 import { UNRECORDED } from '../unrecorded.ts';
 import { connectFrom } from './connect-from.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 import { pinnedConfig, type ReadConfig, readConfig } from './read-config.ts';
 import { seeElsewhere } from './see-elsewhere.ts';
 import { branchOf, finalsOf, tagOf } from './told-by-config.ts';

@@ -6,7 +6,7 @@ import type { CanaryInputs } from '../inputs.ts';
 import { type Found, wentWithout, wish } from './ask.ts';
 import { configToRollBackBy } from './config-to-roll-back-by.ts';
 import { connectFrom } from './connect-from.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 import { ownSettings, settingsToRollBackBy } from './settings-to-roll-back-by.ts';
 import { branchOf, finalsOf } from './told-by-config.ts';
 import type { World } from './world.ts';

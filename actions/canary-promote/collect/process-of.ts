@@ -4,7 +4,7 @@ import type { Process } from '../../../shared/shell/drive/work.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
 import { runIsOver } from '../../release-cut/collect/run-is-over.ts';
 import type { CanaryInputs } from '../inputs.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 
 type Reached = Pick<Sources, 'connection'> & { readonly world: Pick<Sources['world'], 'within'> };
 

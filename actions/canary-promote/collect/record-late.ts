@@ -3,7 +3,7 @@ import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import type { Process } from '../../../shared/shell/drive/work.ts';
 import { type LateWriter, lateWriter } from './late-writer.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 
 const MOST_TRIES = 3;
 const PAUSE = 10_000;

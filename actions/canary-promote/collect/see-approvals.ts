@@ -10,7 +10,7 @@ import type { CanaryGoal } from '../goal.ts';
 import { releaseIssueKey } from '../keys.ts';
 import type { ApprovalQuestion, Approved, Ground } from '../view.ts';
 import { holdersOf } from './role-holders.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 
 type Said = {
   readonly comments: readonly Comment[];

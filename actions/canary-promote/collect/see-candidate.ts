@@ -13,7 +13,7 @@ import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
 import { trainSchema } from '../../../shared/train/schema.ts';
 import { needed } from './ask.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * What the tags tell of a candidate, and whether it still holds all that was shipped since it was cut.

@@ -12,7 +12,7 @@ import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import type { CanaryQuestion, Ground } from '../view.ts';
 import { needed } from './ask.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 import { seeCandidate } from './see-candidate.ts';
 import { seeElsewhere } from './see-elsewhere.ts';
 

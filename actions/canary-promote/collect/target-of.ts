@@ -9,7 +9,7 @@ import type { CanaryGoal } from '../goal.ts';
 import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import { wish } from './ask.ts';
-import type { Sources } from './open-sources.ts';
+import type { Sources } from './sources.ts';
 import { seeCluster } from './see-cluster.ts';
 import { tagOf } from './told-by-config.ts';
 

@@ -6,7 +6,7 @@ import type { Memory } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
 import { finalOf } from '../final-tag.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { withRelease } from './stops.ts';
 
 /** Ends that stand, whatever is adopted afterwards. */

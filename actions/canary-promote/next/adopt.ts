@@ -5,7 +5,7 @@ import type { ReleaseState, Stage } from '../../../shared/canary/release-state.t
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { UNRECORDED } from '../unrecorded.ts';
 import type { Ground } from '../view.ts';
 import { adoptRollback } from './adopt-rollback.ts';

@@ -4,7 +4,7 @@ import { BLIND_FOR, blindUnderWeight } from '../../../shared/canary/page-when.ts
 import type { Page } from '../../../shared/canary/page.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { pageEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { withRelease } from './stops.ts';
 
 /** Since when nobody could measure, by what this run and those before it have seen; `undefined` when somebody can. */

@@ -2,7 +2,7 @@ import { readUnitMemory } from '../../../shared/canary/memory.ts';
 import { openIntent } from '../../../shared/drive/log.ts';
 import type { Stop } from '../../../shared/drive/turn.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryTurn } from '../next.ts';
+import type { CanaryTurn } from '../turn.ts';
 import { readEffect } from '../read-effect.ts';
 import { isSettled } from './progress.ts';
 import { stepTaken } from './step-taken.ts';

@@ -2,7 +2,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { holds, isSeen, outsideOf } from '../conditions.ts';
 import { finalTagOf } from '../final-tag.ts';
 import { finalTagEffect, publishEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 
 /** Gives a release that has all of the traffic what the step to 100% could not: its final tag, its published release. */
 export function finishRelease({ goal, facts, log }: Told, release: ReleaseState): CanaryNext | undefined {

@@ -3,7 +3,7 @@ import { doneHere, type SealedIntent } from '../../../shared/drive/log.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { leftBehind } from './left-behind.ts';
 import { TOLD } from './plans.ts';
 import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';

@@ -1,7 +1,7 @@
 import type { SealedIntent } from '../../../shared/drive/log.ts';
 import { isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { adoptedAt0, stillWanted } from './adopt-rollback.ts';
 import { notOnGitHub } from './go-on-back.ts';
 import { onceBack } from './once-back.ts';

@@ -4,7 +4,7 @@ import type { SealedIntent } from '../../../shared/drive/log.ts';
 import { doneHere } from '../../../shared/drive/log.ts';
 import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { begunAt, isSettled, isTakenOver, LOOK_EVERY, shows } from './progress.ts';
 import { beginAnew, refuse, withRelease } from './stops.ts';
 import { stepTaken } from './step-taken.ts';

@@ -1,7 +1,7 @@
 import { openIntent, type SealedIntent } from '../../../shared/drive/log.ts';
 import type { Log } from '../../../shared/drive/turn.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { readEffect } from '../read-effect.ts';
 import { goOnBack } from './go-on-back.ts';
 import { goOnUp } from './go-on-up.ts';

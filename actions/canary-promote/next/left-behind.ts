@@ -3,7 +3,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 
 /**
  * Places that were to be taken back and are not, one reason each: nobody knows what ran there before, and they still run the release, or do

@@ -3,7 +3,7 @@ import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { worst } from '../../../shared/gate/verdict.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import type { LookQuestion } from '../view.ts';
 import { finishRelease } from './finish-release.ts';
 import { lookOn, WATCH_EVERY } from './look-on.ts';

@@ -1,5 +1,5 @@
 import type { GateLook } from '../../../shared/canary/gate-look.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 
 /** Milliseconds between two looks of a run that stays to watch. */
 export const WATCH_EVERY = 30_000;

@@ -9,7 +9,7 @@ import { earliestTimes } from '../../../shared/canary/step-time.ts';
 import { bakeOf } from '../../../shared/canary/unit.ts';
 import type { Duration } from '../../../shared/quantity/duration.ts';
 import { pageEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import type { Ground } from '../view.ts';
 import { blindPage, withBlindness } from './blindness.ts';
 import { withRelease } from './stops.ts';

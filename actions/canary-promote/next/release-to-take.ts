@@ -4,7 +4,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { finalTagOf } from '../final-tag.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 import { UNRECORDED } from '../unrecorded.ts';
 
 /** Why a release is taken back, and whether measurements say so. */

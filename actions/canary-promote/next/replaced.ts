@@ -4,7 +4,7 @@ import { rememberUnit } from '../../../shared/canary/memory.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { hold, withEnd } from './stops.ts';
 
 /** Milliseconds until the next look at what has replaced it. */

@@ -2,7 +2,7 @@ import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import { whatFroze } from '../../../shared/canary/frozen.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import type { Frozen } from '../../../shared/canary/release-state.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { nothing, refuse } from './stops.ts';

@@ -2,7 +2,7 @@ import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 import { leftBehind } from './left-behind.ts';
 import { nothing, refuse } from './stops.ts';
 

@@ -3,7 +3,7 @@ import type { ReleaseState, Stage } from '../../../shared/canary/release-state.t
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { whichWay } from '../which-way.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { withoutTarget } from './left-behind.ts';
 import { forwardPlan, rollbackPlan, type Targets } from './plans.ts';
 import { finalOf } from '../final-tag.ts';

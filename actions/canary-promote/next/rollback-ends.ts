@@ -5,7 +5,7 @@ import type { Stop } from '../../../shared/drive/turn.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 import { onceBack } from './once-back.ts';
 import { TOLD } from './plans.ts';
 import { withRelease } from './stops.ts';

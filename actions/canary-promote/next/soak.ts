@@ -6,7 +6,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { worst } from '../../../shared/gate/verdict.ts';
 import { pageEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { whichWay } from '../which-way.ts';
 import { soakFailedPlan, told as telling } from './plans.ts';
 import { rollBack } from './roll-back.ts';

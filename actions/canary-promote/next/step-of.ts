@@ -5,7 +5,7 @@ import { earliestTimes } from '../../../shared/canary/step-time.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Check } from '../../../shared/gate/check.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 import type { Ground } from '../view.ts';
 
 /** A candidate before its first step: what runs now is what it can go back to. */

@@ -2,7 +2,7 @@ import { formatInstant } from '../../../shared/calendar/instant.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import type { SealedIntent } from '../../../shared/drive/log.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { withRelease } from './stops.ts';
 
 const HOUR = 3_600_000;

@@ -8,7 +8,7 @@ import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt } from '../conditions.ts';
 import { askEffect, issueEffect } from '../make-effects.ts';
 import { releaseIssueKey } from '../keys.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import type { CanaryQuestion } from '../view.ts';
 import { pinPlan, stepPlan } from './plans.ts';
 import { blindTooLong, withBlindness } from './blindness.ts';

@@ -6,7 +6,7 @@ import type { Reason } from '../../../shared/gate/reason.ts';
 import { isSeen, outsideOf } from '../conditions.ts';
 import { incidentKey } from '../keys.ts';
 import { issueEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 
 /**
  * Closes the younger of two issues about a release that was taken back. A run that slept while another one took its rollback over opens

@@ -2,7 +2,7 @@ import { letsHotfixPast } from '../../../shared/canary/lets-hotfix-past.ts';
 import type { ReleaseState, Stage } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
-import type { Told } from '../next.ts';
+import type { Told } from '../turn.ts';
 import type { CanaryQuestion } from '../view.ts';
 
 /** What a step finds: nothing that concerns it, its own release, or another one. */

@@ -3,7 +3,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { pageEffect } from '../make-effects.ts';
-import type { CanaryNext, Told } from '../next.ts';
+import type { CanaryNext, Told } from '../turn.ts';
 import { hold, withRelease } from './stops.ts';
 
 /**

@@ -11,7 +11,7 @@ import { RELEASE_LABELS, releaseBody, releaseTitle } from '../../../shared/canar
 import { earliestTimes } from '../../../shared/canary/step-time.ts';
 import type { Performed } from '../../../shared/drive/performed.ts';
 import type { Connection } from '../../release-cut/collect/world.ts';
-import type { Sources } from '../collect/open-sources.ts';
+import type { Sources } from '../collect/sources.ts';
 import { holdersOf } from '../collect/role-holders.ts';
 import { askedStep } from '../collect/see-approvals.ts';
 import type { CanaryCommand } from '../effects.ts';

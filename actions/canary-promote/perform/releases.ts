@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/calendar/instant.ts';
 import type { Performed } from '../../../shared/drive/performed.ts';
 import type { Connection } from '../../release-cut/collect/world.ts';
 import { ROLLED_BACK } from '../collect/see-outside.ts';
-import type { Sources } from '../collect/open-sources.ts';
+import type { Sources } from '../collect/sources.ts';
 import type { CanaryCommand } from '../effects.ts';
 import type { CanaryView } from '../view.ts';
 

@@ -14,7 +14,7 @@ import { type Objection, tooOld } from '../../../shared/signal/evaluate/guard.ts
 import { endOf } from '../../../shared/signal/grid.ts';
 import type { Judgement } from '../../../shared/signal/judgement.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
-import type { Asked } from '../questions.ts';
+import type { Asked } from '../questions/asked.ts';
 import type { AgeAsked, BudgetAsked, BurnRateAsked } from '../questions/budgets.ts';
 import { ANY_BUDGET, type Figures } from '../questions/figures.ts';
 

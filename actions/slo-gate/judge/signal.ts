@@ -9,7 +9,7 @@ import { lookbackOf } from '../../../shared/signal/query/windows.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
 import { unitOf } from '../../../shared/signal/unit.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
-import type { Asked } from '../questions.ts';
+import type { Asked } from '../questions/asked.ts';
 import type { SignalAsked } from '../questions/signals.ts';
 import type { GateSettings } from '../settings.ts';
 

@@ -12,7 +12,7 @@ import { judgeProbes } from '../../../shared/signal/state/judge-probes.ts';
 import { printMatcher } from '../../../shared/signal/state/matcher.ts';
 import { judged } from '../../../shared/signal/state/state-judgement.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
-import type { Asked, StateAsked } from '../questions.ts';
+import type { Asked, StateAsked } from '../questions/asked.ts';
 import type { AlertsAsked } from '../questions/alerts.ts';
 import { askProbes } from '../questions/probes.ts';
 import type { GateSettings } from '../settings.ts';

@@ -4,7 +4,7 @@ import { timesOf } from '../../../shared/signal/grid.ts';
 import type { Judgement } from '../../../shared/signal/judgement.ts';
 import { compareStatistically } from '../../../shared/signal/statistics/compare-statistically.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
-import type { Asked } from '../questions.ts';
+import type { Asked } from '../questions/asked.ts';
 import { STATISTICAL_POINTS, type StatisticsAsked } from '../questions/statistics.ts';
 
 const CONFIDENCE = 0.98;

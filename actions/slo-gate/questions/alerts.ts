@@ -7,9 +7,9 @@ import { alertHistoryQuery } from '../../../shared/signal/state/alert-history.ts
 import { ALERT_LOOK_GAP } from '../../../shared/signal/state/judge-alerts.ts';
 import { fillMatcher, type Matcher, parseMatcher } from '../../../shared/signal/state/matcher.ts';
 import { parsed, type Parsed, unparsed } from '../../../shared/quantity/parsed.ts';
-import type { Frame, RefusedAsked } from '../questions.ts';
+import type { Frame } from './frame.ts';
 import type { GateSettings } from '../settings.ts';
-import { refused } from './refused.ts';
+import { refused, type RefusedAsked } from './refused.ts';
 
 type AlertsCriterion = Extract<StateCriterion, { readonly kind: 'alerts-none' }>;
 

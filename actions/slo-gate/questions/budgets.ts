@@ -12,7 +12,8 @@ import type { Parsed } from '../../../shared/quantity/parsed.ts';
 import type { Mode } from '../../../shared/signal/evaluate/request.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { rangeQuery } from '../../../shared/signal/query/build.ts';
-import type { Asked, Frame } from '../questions.ts';
+import type { Frame } from './frame.ts';
+import type { InLine } from './in-line.ts';
 import type { GateSettings } from '../settings.ts';
 import { maxAgeOf } from './max-age.ts';
 import { refused } from './refused.ts';
@@ -44,7 +45,7 @@ export function askBurnRate(
   mode: Mode,
   settings: GateSettings,
   frame: Frame,
-): readonly Asked[] {
+): readonly InLine<BurnRateAsked>[] {
   return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
     const asks = burnRateQueries(criterion, selectors, frame);
     const age = askAge(objective, selectors, settings, frame);
@@ -58,7 +59,7 @@ export function askBudget(
   mode: Mode,
   settings: GateSettings,
   frame: Frame,
-): readonly Asked[] {
+): readonly InLine<BudgetAsked>[] {
   return eachObjective(criterion, mode, settings, (objective, selectors, region) => {
     const asks = budgetQueries(criterion, selectors, { ...frame, period: objective.window });
     const age = askAge(objective, selectors, settings, frame);
@@ -108,12 +109,12 @@ export function countedObjectives({ objectives, regions, signals }: GateSettings
   });
 }
 
-function eachObjective(
+function eachObjective<Question extends BurnRateAsked | BudgetAsked>(
   criterion: BurnRateCriterion | BudgetCriterion,
   mode: Mode,
   settings: GateSettings,
-  ask: (objective: Objective, selectors: Selectors, region: string | undefined) => Asked,
-): readonly Asked[] {
+  ask: (objective: Objective, selectors: Selectors, region: string | undefined) => InLine<Question>,
+): readonly InLine<Question>[] {
   if (settings.objectives.length === 0)
     return [
       {

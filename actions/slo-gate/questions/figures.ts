@@ -7,7 +7,7 @@ import {
 } from '../../../shared/signal/budget/queries.ts';
 import type { BudgetCriterion, BurnRateCriterion } from '../../../shared/signal/criterion/criterion.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
-import type { Frame } from '../questions.ts';
+import type { Frame } from './frame.ts';
 import type { GateSettings } from '../settings.ts';
 import { type AgeAsked, askAge, budgetAsks, countedObjectives } from './budgets.ts';
 

@@ -1,5 +1,13 @@
 import type { Criterion } from '../../../shared/signal/criterion/criterion.ts';
-import type { RefusedAsked } from '../questions.ts';
+
+/** What cannot be asked as it is written; it does not get better by waiting. */
+export type RefusedAsked = {
+  readonly kind: 'refused';
+  readonly criterion: Criterion;
+  readonly verdict: 'inconclusive' | 'error';
+  readonly code: 'query-error' | 'no-baseline' | 'not-asked';
+  readonly message: string;
+};
 
 /** A line that cannot be asked as it is written. */
 export function refused(

@@ -7,7 +7,8 @@ import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { rangeQuery, signalQueries } from '../../../shared/signal/query/build.ts';
 import { shortWindows } from '../../../shared/signal/query/windows.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
-import type { Asked, Frame } from '../questions.ts';
+import type { Frame } from './frame.ts';
+import type { InLine } from './in-line.ts';
 import type { GateSettings, Region } from '../settings.ts';
 import { askBaselines, type BaselineAsked } from './baselines.ts';
 import { leastEvidence, leastTraffic } from './least-traffic.ts';
@@ -40,8 +41,8 @@ export function askSignal(
   mode: Mode,
   settings: GateSettings,
   frame: Frame,
-): readonly Asked[] {
-  const refusal = (message: string): readonly Asked[] => [
+): readonly InLine<SignalAsked>[] {
+  const refusal = (message: string): readonly InLine<SignalAsked>[] => [
     { mode, region: undefined, ...refused(criterion, message) },
   ];
   const signal = signalOf(criterion.signal, settings, frame);
@@ -50,7 +51,7 @@ export function askSignal(
   if (short !== undefined) return refusal(`${criterion.signal}: ${short.message}`);
   const regions = regionsFor(signal, settings.regions);
   if (!regions.ok) return refusal(`${criterion.signal}: ${regions.message}`);
-  return regions.value.map((region): Asked => {
+  return regions.value.map((region): InLine<SignalAsked> => {
     const asked = askIn(region, criterion, signal, mode, frame);
     return { mode, region: region.name, ...asked };
   });

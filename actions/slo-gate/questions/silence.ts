@@ -4,7 +4,7 @@ import { rangeQuery, signalQueries, stableQueries } from '../../../shared/signal
 import { placeholdersOf } from '../../../shared/signal/query/resolve.ts';
 import { SILENT_AFTER } from '../../../shared/signal/evaluate/silence.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
-import type { Frame } from '../questions.ts';
+import type { Frame } from './frame.ts';
 import type { GateSettings } from '../settings.ts';
 import { signalOf } from './signals.ts';
 

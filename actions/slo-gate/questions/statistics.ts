@@ -5,7 +5,8 @@ import { rangeQuery, signalQueries, stableQueries } from '../../../shared/signal
 import { lookbackOf } from '../../../shared/signal/query/windows.ts';
 import { placeholdersOf } from '../../../shared/signal/query/resolve.ts';
 import type { Direction } from '../../../shared/signal/statistics/compare-statistically.ts';
-import type { Asked, Frame } from '../questions.ts';
+import type { Frame } from './frame.ts';
+import type { InLine } from './in-line.ts';
 import type { GateSettings } from '../settings.ts';
 import { stableFactor } from './baselines.ts';
 import { refused } from './refused.ts';
@@ -33,7 +34,7 @@ export const STATISTICAL_POINTS = 20;
  * Canary and stable over the same points, for every signal of `advance-when` that tells versions apart. The points lie a rate
  * window apart: those that share data would not be independent.
  */
-export function askStatistics(settings: GateSettings, frame: Frame): readonly Asked[] {
+export function askStatistics(settings: GateSettings, frame: Frame): readonly InLine<StatisticsAsked>[] {
   const bySignal = new Map<string, SignalCriterion>();
   for (const criterion of settings.profile.advanceWhen)
     if (criterion.kind === 'signal' && !bySignal.has(criterion.signal))
@@ -46,7 +47,11 @@ export function askStatistics(settings: GateSettings, frame: Frame): readonly As
   return [{ mode: 'advance', region: undefined, ...refused(first, message, { code: 'not-asked' }) }];
 }
 
-function askOne(criterion: SignalCriterion, settings: GateSettings, frame: Frame): readonly Asked[] {
+function askOne(
+  criterion: SignalCriterion,
+  settings: GateSettings,
+  frame: Frame,
+): readonly InLine<StatisticsAsked>[] {
   const signal = signalOf(criterion.signal, settings, frame);
   if (signal === undefined || !placeholdersOf(signal).includes('version')) return [];
   const factor = stableFactor(signal, settings.weight);
@@ -58,7 +63,7 @@ function askOne(criterion: SignalCriterion, settings: GateSettings, frame: Frame
   const grid = { start: end - (STATISTICAL_POINTS - 1) * apart, step: apart, count: STATISTICAL_POINTS };
   const [limit] = criterion.limits;
   const direction = limit.op === 'within' ? 'either' : limit.op.startsWith('<') ? 'increase' : 'decrease';
-  return regions.value.map(({ name, values }): Asked => {
+  return regions.value.map(({ name, values }): InLine<StatisticsAsked> => {
     const measuring = { values, grid, span: 0 };
     const [canary, stable] = [signalQueries(signal, measuring), stableQueries(signal, measuring)];
     const slip = canary.ok ? (stable.ok ? undefined : stable) : canary;

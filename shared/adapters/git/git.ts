@@ -1,5 +1,6 @@
 import { ProcessError } from '../process/process-error.ts';
-import type { Environment, Run, RunOptions, RunResult } from '../process/run.ts';
+import type { Environment, Run, RunOptions } from '../process/run.ts';
+import type { RunResult } from '../process/run-result.ts';
 import { GitError, gitFailed } from './git-error.ts';
 
 /** git in one folder. `ask` returns any exit status; `read` returns the output and rejects with a `GitError` unless it is 0. */

@@ -1,4 +1,5 @@
-import type { Run, RunOptions, RunResult } from './run.ts';
+import type { Run, RunOptions } from './run.ts';
+import type { RunResult } from './run-result.ts';
 
 /** A command printed more than anybody asked for; it was ended. */
 export class TooMuchOutput extends Error {

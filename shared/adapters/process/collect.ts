@@ -1,6 +1,6 @@
 import { exec } from '@actions/exec';
 import { commandKilled, commandNotFound, commandNotStarted } from './process-error.ts';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './run-result.ts';
 
 /** `@actions/exec` gives up on output that is still open so long after the end of a command, and cuts it off silently. */
 const OUTPUT_DELAY = 60_000;

@@ -1,6 +1,7 @@
 import { collect } from './collect.ts';
 import { spool } from './spool.ts';
 import { stream } from './stream.ts';
+import type { RunResult } from './run-result.ts';
 
 /** Environment variables by name; `undefined` means that the variable is not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,14 +21,6 @@ export type RunOptions = {
   readonly isEnough?: () => boolean;
   /** For output of many megabytes, taken by `onStdout`: lets the command run ahead of its reader, through a file. Goes without `input` and `timeout`. */
   readonly spooled?: boolean;
-};
-
-export type RunResult = {
-  /** The exit status; a status other than 0 is an answer, not an error. */
-  readonly code: number;
-  /** As UTF-8; empty when `onStdout` took the output. */
-  readonly stdout: string;
-  readonly stderr: string;
 };
 
 /**

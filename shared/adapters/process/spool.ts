@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Place, start, startError } from './child.ts';
 import { commandKilled } from './process-error.ts';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './run-result.ts';
 
 /** Bytes at a time. */
 const READ = 1 << 16;

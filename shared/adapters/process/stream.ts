@@ -1,6 +1,6 @@
 import { limit, type Place, start, startError } from './child.ts';
 import { commandKilled, commandTimedOut } from './process-error.ts';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './run-result.ts';
 
 /** Enough of the complaints of a command to explain its end; the last ones count. */
 const STDERR_LIMIT = 65_536;

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { GitCall, GitReply } from './http-backend.ts';
+import type { GitCall, GitReply } from './call.ts';
 import { runGit } from './run-git.ts';
 
 /** Runs `git http-backend` for one request: https://git-scm.com/docs/git-http-backend */

@@ -1,8 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { Actor } from '../route.ts';
-import type { State } from '../state/state.ts';
-import type { BareRepository } from './bare-repository.ts';
 import { runHttpBackend } from './cgi.ts';
 import { judgePush } from './judge-push.ts';
 import { reportOf } from './push-report.ts';
@@ -10,31 +7,7 @@ import { readPush, withMoves } from './push-request.ts';
 import { listReferences, NO_OBJECT, type Move, type Reference } from './references.ts';
 import { inTurn } from './turns.ts';
 import { refsWritten } from './write-ref.ts';
-
-/** One request of a git client, its body read to the end, so that a fault can be put before, after or around it. */
-export type GitCall = {
-  readonly method: string;
-  /** Below the repository, with the slash: `/info/refs`, `/git-receive-pack`. The router has taken away `/acme/shop.git`. */
-  readonly pathInfo: string;
-  /** Without the question mark. */
-  readonly query: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Uint8Array;
-  /** Who pushes or reads; undefined without a token. For a token nobody knows answer with {@link UNKNOWN_TOKEN} instead. */
-  readonly actor: Actor | undefined;
-  readonly git: BareRepository;
-  readonly state: State;
-  /** GITHUB_SERVER_URL, for the addresses in messages. */
-  readonly url: string;
-  /** Milliseconds since the epoch. Without it a push starts no runs of workflows. */
-  readonly now?: () => number;
-};
-
-export type GitReply = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-};
+import type { GitCall, GitReply } from './call.ts';
 
 const text = (status: number, message: string, headers: Readonly<Record<string, string>> = {}): GitReply => ({
   status,

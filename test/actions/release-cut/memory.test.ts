@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { readMemory, rememberedCut } from '../../../actions/release-cut/memory.ts';
+import { readMemory } from '../../../actions/release-cut/memory.ts';
+import { rememberedCut } from '../../../actions/release-cut/remembered-cut.ts';
 import { planCut } from '../../../actions/release-cut/plan.ts';
 import type { Json } from '../../../shared/evidence/canonical-json.ts';
 import { cutFacts, cutInputs, picksOf, SLOT, TIMETABLE } from './facts.ts';

@@ -1,4 +1,5 @@
-import type { Run, RunResult } from '../../../shared/adapters/process/run.ts';
+import type { Run } from '../../../shared/adapters/process/run.ts';
+import type { RunResult } from '../../../shared/adapters/process/run-result.ts';
 import { NEW, OLD } from '../deploy/on-cluster.ts';
 
 type Shape = Readonly<Record<string, unknown>>;

@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRun, type RunOptions, type RunResult } from '../../../shared/adapters/process/run.ts';
+import { createRun, type RunOptions } from '../../../shared/adapters/process/run.ts';
+import type { RunResult } from '../../../shared/adapters/process/run-result.ts';
 
 const run = createRun({ PATH: process.env['PATH'], KEPT: 'kept', DROPPED: 'dropped' });
 
