@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { topOf } from '../../../shared/adapters/files/checkout.ts';
 import { GitError } from '../../../shared/adapters/git/git-error.ts';
 import { openRepository, type Repository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
@@ -25,28 +26,11 @@ async function whyNone(thrown: unknown, folder: string): Promise<string> {
   return thrown.message.replaceAll(/\s+/g, ' ');
 }
 
-/** The folder that a clone begins at, without asking git: the nearest one above with a `.git`, else the folder itself. */
-export async function topOf(folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (await isThere(join(at, '.git'))) return at;
-    if (at === dirname(at)) return folder;
-  }
-}
-
 /** What lies in a folder; nothing where it cannot be read. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch {
     return [];
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch {
-    return false;
   }
 }

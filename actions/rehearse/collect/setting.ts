@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../../../shared/adapters/config/find-config.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
+import { topOf } from '../../../shared/adapters/files/checkout.ts';
 import { readText as readFile } from '../../../shared/adapters/files/read-text.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import { slots } from '../../../shared/calendar/slot.ts';
@@ -19,7 +20,7 @@ import { peopleOf } from '../setting/people.ts';
 import { prepare } from '../setting/prepare.ts';
 import type { Setting } from '../setting/setting.ts';
 import { candidateOf } from './candidate.ts';
-import { namesIn, openHere, topOf } from './clone.ts';
+import { namesIn, openHere } from './clone.ts';
 import { historyOf, madeUpHistory } from './history.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

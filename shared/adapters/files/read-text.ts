@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { leadsOutOfCheckout } from './checkout.ts';
 
 /** A file's text, or why there is none. Absent and unreadable are different answers: neither is an empty file. */
 export type FileText =
@@ -20,8 +22,8 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a file as UTF-8. Only a regular file of at most {@link FILE_LIMIT} bytes, or a link to one: anything else could
- * wait for ever (a pipe) or never end (a device).
+ * Reads a file in UTF-8. Only a regular file of at most {@link FILE_LIMIT} bytes, or a link to one: anything else could
+ * wait for ever (a pipe) or never end (a device). A link in a checkout has to stay in it.
  */
 export async function readText(path: string): Promise<FileText> {
   try {
@@ -30,14 +32,30 @@ export async function readText(path: string): Promise<FileText> {
     if (found.isDirectory()) return { kind: 'unreadable', why: 'it is a directory, not a file' };
     if (!found.isFile())
       return { kind: 'unreadable', why: 'it is a pipe, socket or device, not a regular file' };
+    if (await leadsOutOfCheckout(path))
+      return { kind: 'unreadable', why: 'it is a link that leads out of the checkout' };
     const bytes = await atMost(path, FILE_LIMIT + 1);
-    return bytes.length > FILE_LIMIT
-      ? { kind: 'unreadable', why: `it is larger than ${FILE_LIMIT / 1024 / 1024} MiB` }
-      : { kind: 'text', text: bytes.toString('utf8') };
+    if (bytes.length > FILE_LIMIT)
+      return { kind: 'unreadable', why: `it is larger than ${FILE_LIMIT / 1024 / 1024} MiB` };
+    return isUtf8(bytes)
+      ? { kind: 'text', text: bytes.toString('utf8') }
+      : { kind: 'unreadable', why: 'it is not UTF-8' };
   } catch (thrown) {
     const code = codeOf(thrown);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return (await isLink(path))
+        ? { kind: 'unreadable', why: 'it is a link to nothing' }
+        : { kind: 'absent' };
     return { kind: 'unreadable', why: WHY[code] ?? `the system refuses with ${code}` };
+  }
+}
+
+/** Of what is not there: whether a link says that something should be. */
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

@@ -5,7 +5,8 @@ import { createRepository, type TestRepository } from '../../kit/repository.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { given, jsonOf, rehearsed } from './given.ts';
 import { rehearse } from '../../../actions/rehearse/main.ts';
-import { openHere, topOf } from '../../../actions/rehearse/collect/clone.ts';
+import { topOf } from '../../../shared/adapters/files/checkout.ts';
+import { openHere } from '../../../actions/rehearse/collect/clone.ts';
 import { renderTerminal } from '../../../shared/report/render-terminal.ts';
 
 const CONFIG = (train = '', more = '') => `version: 1

@@ -26,16 +26,48 @@ describe('text', () => {
   });
 });
 
+describe('a link in a checkout', () => {
+  const leadsOut = { kind: 'unreadable', why: 'it is a link that leads out of the checkout' };
+  const text = { kind: 'text', text: 'x' };
+  const [repo, outside] = [at('repo'), at('outside.yml')];
+  mkdirSync(join(repo, '.git'), { recursive: true });
+  mkdirSync(join(repo, 'a/b'), { recursive: true });
+  mkdirSync(at('repo-beside'));
+  for (const path of [outside, join(repo, 'inside.yml'), at('repo-beside/f.yml')]) writeFileSync(path, 'x');
+  symlinkSync(repo, at('other-name'));
+
+  test.each<[string, string, string, object]>([
+    ['to a file of it', 'a/b/up.yml', '../../inside.yml', text],
+    ['out of it, by a way up', 'a/b/out.yml', '../../../outside.yml', leadsOut],
+    ['out of it, by an absolute path', 'absolute.yml', outside, leadsOut],
+    ['to a folder whose name begins like its own', 'beside.yml', '../repo-beside/f.yml', leadsOut],
+    ['to a name that begins with dots', 'dots.yml', '..f.yml', text],
+  ])('%s', async (_, from, to, read) => {
+    if (to === '..f.yml') writeFileSync(join(repo, to), 'x');
+    symlinkSync(to, join(repo, from));
+    expect(await readText(join(repo, from))).toEqual(read);
+  });
+
+  test('to a folder outside', async () => {
+    symlinkSync('../repo-beside', join(repo, 'folder'));
+    expect(await readText(join(repo, 'folder/f.yml'))).toEqual(leadsOut);
+  });
+
+  test('of which the checkout itself is reached by a link', async () => {
+    expect(await readText(at('other-name/inside.yml'))).toEqual(text);
+    symlinkSync('../outside.yml', join(repo, 'again.yml'));
+    expect(await readText(at('other-name/again.yml'))).toEqual(leadsOut);
+  });
+});
+
 describe('absent', () => {
   test.each(['nothing', 'nothing/below'])('%s', async (name) => {
     expect(await readText(at(name))).toEqual({ kind: 'absent' });
   });
 
-  test('below a file, and behind a link to nothing', async () => {
+  test('below a file', async () => {
     writeFileSync(at('file'), '');
-    symlinkSync('nowhere', at('dangling'));
     expect(await readText(at('file/below'))).toEqual({ kind: 'absent' });
-    expect(await readText(at('dangling'))).toEqual({ kind: 'absent' });
   });
 });
 
@@ -61,6 +93,20 @@ describe('unreadable', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     expect(await readText(at('socket'))).toEqual(why);
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  test('a link to nothing', async () => {
+    symlinkSync('nowhere', at('dangling'));
+    expect(await readText(at('dangling'))).toEqual(unreadable('it is a link to nothing'));
+  });
+
+  test.each([
+    ['Latin-1', Buffer.from('gr\u00fcn', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeffa: b', 'utf16le')],
+    ['half a character', Buffer.from('gr\u00fcn').subarray(0, 3)],
+  ])('%s', async (_, bytes) => {
+    writeFileSync(at('bytes'), bytes);
+    expect(await readText(at('bytes'))).toEqual(unreadable('it is not UTF-8'));
   });
 
   test('links in a circle, and a name with a NUL', async () => {
