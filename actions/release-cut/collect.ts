@@ -110,7 +110,7 @@ async function factsOf(
     byPerson: isByPerson(env['GITHUB_EVENT_NAME'], env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']),
     settings,
     configDigest: sources.configDigest,
-    configFile: inputs.config,
+    configFile: sources.configFile,
     branches: refs.branches,
     repository: { webUrl, deepened },
     target,

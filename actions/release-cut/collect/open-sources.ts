@@ -1,19 +1,21 @@
-import { isAbsolute, join } from 'node:path';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { LedgerStore } from '../../../shared/ledger/store.ts';
 import { webUrlOfRemote } from '../../../shared/notes/remote-url.ts';
 import type { CutInputs } from '../inputs.ts';
 import { type CutSettings, cutSettings } from '../settings.ts';
 import { readConfig } from './read-config.ts';
+import { readHere } from './read-here.ts';
 import type { Connection, World } from './world.ts';
 
 /** What a cut is collected from: the clone and its configuration, GitHub as far as it is there, and the ledger with it. */
 export type Sources = {
   readonly repository: Repository;
-  /** Reads a path from the top of the repository, wherever the run was started. */
+  /** Reads a path from the top of the repository: in the work tree, else in the commit that is checked out. */
   readonly readText: World['readText'];
   readonly settings: CutSettings;
   readonly configDigest: string | undefined;
+  /** The path of the configuration, with `HEAD:` before it where only the commit has it. */
+  readonly configFile: string;
   /** Web address of origin, without credentials. */
   readonly webUrl: string | undefined;
   readonly connection: Connection;
@@ -27,10 +29,9 @@ export type Sources = {
  */
 export async function openSources(inputs: CutInputs, world: World): Promise<Sources> {
   const repository = await world.openRepository();
-  const readText: World['readText'] = (path) =>
-    world.readText(isAbsolute(path) ? path : join(repository.directory, path));
-  const [{ config, digest }, remote] = await Promise.all([
-    readConfig(inputs, readText),
+  const here = readHere(repository, world);
+  const [{ config, digest, file }, remote] = await Promise.all([
+    readConfig(inputs, here),
     repository.remoteUrl(),
   ]);
   const settings = cutSettings(config);
@@ -39,9 +40,13 @@ export async function openSources(inputs: CutInputs, world: World): Promise<Sour
   const ledger = await ledgerOf(connection, settings.ledger);
   return {
     repository,
-    readText,
+    readText: async (path) => {
+      const read = await here.inWorkTree(path);
+      return read.kind === 'absent' ? here.inCommit(path) : read;
+    },
     settings,
     configDigest: digest,
+    configFile: file,
     webUrl,
     connection,
     ledger,
