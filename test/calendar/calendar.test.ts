@@ -1,19 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { openAt } from '../../shared/calendar/calendar.ts';
-import { type FreezeFiles, parseFreezeFile } from '../../shared/calendar/freeze-file.ts';
-import { at, calendarOf, iso } from './calendar-of.ts';
-
-const NO_FILES: FreezeFiles = new Map();
-const FILE = '.maestro/freeze_windows.json';
-const captain = {
-  windows: ['Mon-Fri 09:00-17:00'],
-  freezes: ['Fri 17:00 - Mon 09:00', { name: 'year end', from: '2026-12-15', to: '2027-01-05' }],
-};
-
-function ask(written: unknown, when: string, files = NO_FILES) {
-  const { open, reasons, until, nextOpening } = openAt(calendarOf(written), files, at(when));
-  return { open, codes: reasons.map(({ code }) => code), until: iso(until), next: iso(nextOpening) };
-}
+import { ask, captain } from './ask.ts';
+import { at } from './calendar-of.ts';
 
 describe('windows are [from, to)', () => {
   test.each([
@@ -159,79 +146,5 @@ describe('an open calendar', () => {
 
   test('that covers the whole week never closes by itself', () => {
     expect(ask({ windows: ['Mon-Sun 00:00-24:00'] }, '2026-11-18T10:00:00Z').until).toBeUndefined();
-  });
-});
-
-describe('reasons', () => {
-  test('are all given, not the first', () => {
-    const files: FreezeFiles = new Map([['b.yml', parseFreezeFile('oops', 'b.yml')]]);
-    const freezes = [...captain.freezes, { file: 'a.json' }, { file: 'b.yml' }, 'Sat'];
-    expect(ask({ ...captain, freezes }, '2026-12-19T12:00:00Z', files).codes).toEqual([
-      'outside-window',
-      'in-freeze',
-      'in-freeze',
-      'in-freeze',
-      'freeze-file-missing',
-      'freeze-file-unreadable',
-    ]);
-  });
-
-  test('say which span, in local time and in UTC', () => {
-    const calendar = calendarOf({ ...captain, timezone: 'Europe/Berlin', freezes: [captain.freezes[1]] });
-    const { reasons } = openAt(calendar, NO_FILES, at('2026-12-20T12:00:00Z'));
-    expect(reasons).toEqual([
-      {
-        code: 'outside-window',
-        message:
-          'Sun 2026-12-20 13:00 Europe/Berlin (2026-12-20T12:00:00Z) lies outside the windows (Mon-Fri 09:00-17:00); the next one opens at Mon 2026-12-21 09:00 Europe/Berlin (2026-12-21T08:00:00Z).',
-        observed: 'Sun 2026-12-20 13:00 Europe/Berlin (2026-12-20T12:00:00Z)',
-        limit: 'Mon-Fri 09:00-17:00',
-        source: 'calendar.windows',
-      },
-      {
-        code: 'in-freeze',
-        message:
-          'Sun 2026-12-20 13:00 Europe/Berlin (2026-12-20T12:00:00Z) lies in the freeze year end (2026-12-15 to 2027-01-05): Tue 2026-12-15 00:00 Europe/Berlin (2026-12-14T23:00:00Z) to Wed 2027-01-06 00:00 Europe/Berlin (2027-01-05T23:00:00Z).',
-        observed: 'Sun 2026-12-20 13:00 Europe/Berlin (2026-12-20T12:00:00Z)',
-        limit:
-          'Tue 2026-12-15 00:00 Europe/Berlin (2026-12-14T23:00:00Z) to Wed 2027-01-06 00:00 Europe/Berlin (2027-01-05T23:00:00Z)',
-        source: 'calendar.freezes[0]',
-      },
-    ]);
-  });
-});
-
-describe('freeze files are closed by default', () => {
-  const calendar = { windows: ['Mon-Fri 09:00-17:00'], freezes: [{ file: FILE }] };
-  const inWindow = '2026-11-18T10:00:00Z';
-  const text = '[{"name":"audit","from":"2026-11-18T12:00","to":"2026-11-18"}]';
-
-  test.each([
-    ['missing', NO_FILES, 'freeze-file-missing'],
-    ['unreadable', new Map([[FILE, parseFreezeFile('{', FILE)]]), 'freeze-file-unreadable'],
-    ['empty', new Map([[FILE, parseFreezeFile('', FILE)]]), 'freeze-file-unreadable'],
-    ['read under another path', new Map([['./' + FILE, parseFreezeFile('[]', FILE)]]), 'freeze-file-missing'],
-  ])('%s: closed, nobody knows until when', (_, files, code) => {
-    expect(ask(calendar, inWindow, files)).toEqual({
-      open: false,
-      codes: [code],
-      until: undefined,
-      next: undefined,
-    });
-  });
-
-  test('read, its freezes count like those of the configuration', () => {
-    const files: FreezeFiles = new Map([[FILE, parseFreezeFile(text, FILE)]]);
-    expect(ask(calendar, inWindow, files)).toMatchObject({ open: true, until: '2026-11-18T12:00:00Z' });
-    expect(ask(calendar, '2026-11-18T12:00:00Z', files)).toMatchObject({
-      open: false,
-      codes: ['in-freeze'],
-      next: '2026-11-19T09:00:00Z',
-    });
-  });
-
-  test('a file that nobody names does not count', () => {
-    const files: FreezeFiles = new Map([['other.json', parseFreezeFile('{', 'other.json')]]);
-    expect(ask({}, inWindow, files).open).toBe(true);
   });
 });

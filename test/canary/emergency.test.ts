@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mayStep } from '../../shared/canary/may-step.ts';
 import { isEmergency, type StepFacts } from '../../shared/canary/step-facts.ts';
 import { whatFroze } from '../../shared/canary/frozen.ts';
-import { deployment, HOUR, lookOf, NOW, OLD, releaseAt, stepFacts, UNIT } from './step-of.ts';
+import { CLOSED, deployment, NOW, OLD, OVER_LIMIT, releaseAt, stepFacts, UNIT } from './step-of.ts';
 
 const ROLE = ['release-captain'];
 const ONE_STEP = {
@@ -59,18 +59,7 @@ test.each<[string, Partial<StepFacts>, boolean]>([
 
 describe('an approved hotfix is not held by', () => {
   test.each<[string, Partial<StepFacts>, string]>([
-    [
-      'a window or a freeze',
-      {
-        opening: {
-          open: false,
-          reasons: [{ code: 'outside-window', message: 'weekend' }],
-          until: undefined,
-          nextOpening: NOW + HOUR,
-        },
-      },
-      'outside-window',
-    ],
+    ['a window or a freeze', { opening: CLOSED }, 'outside-window'],
     ['the time of its step', { earliest: [NOW + 1] }, 'not-before'],
     [
       'a freeze that follows',
@@ -99,15 +88,7 @@ describe('an approved hotfix is not held by', () => {
       },
       'frozen',
     ],
-    [
-      'service levels',
-      {
-        looks: [
-          lookOf({ decision: 'hold', verdict: 'fail', reasons: [{ code: 'over-limit', message: '3%' }] }),
-        ],
-      },
-      'over-limit',
-    ],
+    ['service levels', { looks: [OVER_LIMIT] }, 'over-limit'],
     ['service levels that nobody measures', { looks: [] }, 'not-asked'],
   ])('%s', (_, change, code) => {
     expect([codesOf(hotfix(change)), mayStep(hotfix(change)).may]).toEqual(['', true]);

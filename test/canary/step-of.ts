@@ -71,6 +71,21 @@ export function lookOf(change: Partial<GateLook> = {}): GateLook {
   };
 }
 
+/** Criteria that say no. */
+export const OVER_LIMIT = lookOf({
+  decision: 'hold',
+  verdict: 'fail',
+  reasons: [{ code: 'over-limit', message: '3%' }],
+});
+
+/** A calendar that opens in an hour. */
+export const CLOSED: StepFacts['opening'] = {
+  open: false,
+  reasons: [{ code: 'outside-window', message: 'weekend' }],
+  until: undefined,
+  nextOpening: NOW + HOUR,
+};
+
 export function deployment(change: Partial<Deployment> = {}): Deployment {
   return {
     desired: NEW,

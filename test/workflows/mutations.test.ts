@@ -1,39 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { callProblems, neededBy } from './lint/calls.ts';
-import { impliedSuccess, passesUnknownEnds } from './lint/conditions.ts';
-import { groupsOfCaller, waitsInGroup, wrongGroups } from './lint/groups.ts';
-import { houseRules } from './lint/house-rules.ts';
-import { maskable } from './lint/job-outputs.ts';
-import { undeclared } from './lint/names.ts';
-import { misnamed } from './lint/self.ts';
-import { shapeOf } from './lint/shape.ts';
-import { type Workflow, workflow, workflows } from './lint/workflow.ts';
-
-const FILES = new Map(workflows().map((one) => [one.path, one]));
-const CALLERS = 'workflows-examples/train/.github/workflows';
-const CALLED = '.github/workflows';
-
-/** All that the rules say of our own workflows when one passage of one of them is another. */
-function complaints(path: string, good: string, bad: string): readonly string[] {
-  const text = FILES.get(path)?.text ?? '';
-  expect(text).toContain(good);
-  return problemsOf(new Map(FILES).set(path, workflow(path, text.replace(good, bad))));
-}
-
-function problemsOf(files: ReadonlyMap<string, Workflow>): readonly string[] {
-  return [...files.values()].flatMap((one) => [
-    ...houseRules(one),
-    ...misnamed(one),
-    ...callProblems(one, files),
-    ...undeclared(one, files),
-    ...waitsInGroup(one, files),
-    ...wrongGroups(one, files),
-    ...groupsOfCaller(one, shapeOf(one)),
-    ...maskable(one),
-    ...impliedSuccess(one),
-    ...passesUnknownEnds(one),
-  ]);
-}
+import { CALLED, CALLERS, complaints, FILES, problemsOf } from './lint/complaints.ts';
 
 test('nothing is said of them as they are', () => {
   expect(problemsOf(FILES)).toEqual([]);
@@ -183,35 +149,3 @@ test.each([
 ])('%s is found', (_, path, good, bad, message) => {
   expect(complaints(path, good, bad)).toContainEqual(expect.stringContaining(message));
 });
-
-const grants = [...FILES.values()].flatMap(({ path, text }) =>
-  path.startsWith(CALLERS)
-    ? [...text.matchAll(/^ {6}([a-z-]+): (read|write) # .+\n/gm)].map(
-        ([line, scope = '', level = '']) => [path, scope, line, level] as const,
-      )
-    : [],
-);
-
-test.each(grants)('%s without %s is found', (path, scope, line, level) => {
-  expect(complaints(path, line, '')).toContainEqual(
-    expect.stringContaining(`grant ${scope}: ${level}, which the called workflow needs`),
-  );
-});
-
-test.each(grants)('%s with no reason for %s is found', (path, scope, line) => {
-  const bare = line.replace(/ #.*/, '');
-  expect(complaints(path, line, bare)).toContainEqual(
-    expect.stringContaining(`a comment must say what needs ${scope}`),
-  );
-});
-
-test.each(['release-train', 'release-promote', 'release-hotfix'])(
-  'the caller of %s has a grant for each permission of what it calls',
-  (name) => {
-    const called = FILES.get(`${CALLED}/${name}.yml`);
-    const needed = called === undefined ? [] : [...neededBy(shapeOf(called)).keys()];
-    const own = grants.flatMap(([path, scope]) => (path.endsWith(`/${name}.yml`) ? [scope] : []));
-    expect(own.sort()).toEqual(needed.sort());
-    expect(own.length).toBeGreaterThan(4);
-  },
-);

@@ -1,7 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connect, type GitHubClient } from '../../../shared/adapters/github/client.ts';
+import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../shared/adapters/github/compare.ts';
-import { gitHubLedgerStore } from '../../../shared/adapters/github/ledger-store.ts';
 import { addLabels, createPull, pullsFrom } from '../../../shared/adapters/github/pulls.ts';
 import { commitChecks, openWithLabel } from '../../../shared/adapters/github/questions.ts';
 import { createRef, moveRef, refAt } from '../../../shared/adapters/github/refs.ts';
@@ -9,44 +7,8 @@ import { createDraft, deleteRelease, releasesOf } from '../../../shared/adapters
 import { rulesetsOn } from '../../../shared/adapters/github/rulesets.ts';
 import { dispatchWorkflow, isRunOver, runsFor } from '../../../shared/adapters/github/runs.ts';
 import { tokenKind } from '../../../shared/adapters/github/token-kind.ts';
-import type { LedgerWrite } from '../../../shared/ledger/store.ts';
-import type { FaultKind } from '../../../stand-ins/github/faults/fault.ts';
-import { type GitHub, type GitHubOptions, startGitHub } from '../../../stand-ins/github/start.ts';
 import { addRuleset, addWorkflow } from '../../../stand-ins/github/state/add.ts';
-import { createRepository, type TestRepository } from '../../kit/repository.ts';
-
-const LEDGER = 'release-ledger';
-const NOW = Date.UTC(2026, 10, 18, 17);
-
-let repository: TestRepository;
-let github: GitHub;
-let first: string;
-let second: string;
-
-beforeEach(async () => {
-  repository = await createRepository();
-  first = await repository.commit('feat: one');
-  second = await repository.commit('feat: two');
-  await start();
-});
-
-afterEach(async () => {
-  const problems = [...github.problems];
-  await github.close();
-  await repository.remove();
-  expect(problems).toEqual([]);
-});
-
-async function start(options: GitHubOptions = {}): Promise<void> {
-  github = await startGitHub({ repository: repository.dir, ...options });
-}
-
-function clientOf(token = 'ghs_job', timeout = 5_000): GitHubClient {
-  const pacing = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 };
-  return connect({ token, apiUrl: github.apiUrl, owner: 'acme', repo: 'shop', timeout, pacing });
-}
-
-const valueIs = (value: unknown): object => ({ kind: 'answered', value });
+import { clientOf, first, github, second, valueIs } from './on-stand-in.ts';
 
 describe('a ref', () => {
   test('is made once, moved forward, and never back', async () => {
@@ -178,92 +140,4 @@ test.each([
 ])('%s is a token of the kind %s', async (token, kind) => {
   expect(await tokenKind(clientOf(token), token)).toEqual(valueIs(kind));
   expect(github.writes).toEqual([]);
-});
-
-describe('the ledger', () => {
-  const entry = (parent: string | undefined, name: string): LedgerWrite => ({
-    parent,
-    files: {
-      [`train/v1/${name}.json`]: `{"line":"${name} é"}\n`,
-      'state/train.json': `{"last":"${name}"}\n`,
-    },
-    message: `v1 train: ${name}`,
-    at: NOW,
-  });
-
-  test('begins, grows, is read and told by git', async () => {
-    const store = gitHubLedgerStore(clientOf(), LEDGER);
-    expect(await store.head()).toBeUndefined();
-    expect(await store.write(entry(undefined, '1-intent'))).toMatchObject({ kind: 'won' });
-    const head = await store.head();
-    const won = await store.write(entry(head, '2-outcome'));
-    expect(won).toEqual({ kind: 'won', head: await store.head() });
-    expect(await store.write(entry(head, '3-other'))).toEqual({ kind: 'lost' });
-    expect(await store.write(entry(head, '2-outcome'))).toEqual(won);
-    const now = (await store.head()) ?? '';
-    expect(await store.read(now, 'train/v1/1-intent.json')).toBe('{"line":"1-intent é"}\n');
-    expect(await store.read(now, 'state/train.json')).toBe('{"last":"2-outcome"}\n');
-    expect(await store.read(now, 'train/v1/3-other.json')).toBeUndefined();
-    const history = await repository.git(
-      '--git-dir',
-      github.gitDirectory,
-      'log',
-      '--format=%s|%an|%ct',
-      LEDGER,
-    );
-    expect(history.trim().split('\n')).toEqual([
-      'v1 train: 2-outcome|release-actions|1795021200',
-      'v1 train: 1-intent|release-actions|1795021200',
-    ]);
-  });
-
-  test('of ten at once one wins', async () => {
-    const written = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        gitHubLedgerStore(clientOf(), LEDGER).write(entry(undefined, `1-${index}`)),
-      ),
-    );
-    expect(written.filter(({ kind }) => kind === 'won')).toHaveLength(1);
-    expect(written.filter(({ kind }) => kind === 'lost')).toHaveLength(9);
-  });
-
-  const kinds: readonly FaultKind[] = [
-    'server-error',
-    'server-error-after',
-    'secondary-limit',
-    'timeout',
-    'answer-lost',
-  ];
-  test.each(kinds)('%s at any of its writes: written once all the same', async (kind) => {
-    for (const write of [1, 2, 3]) {
-      const branch = `${LEDGER}-${write}`;
-      const store = gitHubLedgerStore(clientOf('ghs_job', 400), branch);
-      github.setFaults([{ write, kind }]);
-      const won = await store.write(entry(undefined, '1-intent'));
-      expect(won).toEqual({ kind: 'won', head: await store.head() });
-      github.setFaults([{ write, kind }]);
-      expect(await store.write(entry(await store.head(), '2-outcome'))).toMatchObject({ kind: 'won' });
-      const count = await repository.git('--git-dir', github.gitDirectory, 'rev-list', '--count', branch);
-      expect(count.trim()).toBe('2');
-    }
-  });
-
-  test('reads that lag behind lose no write', async () => {
-    await github.close();
-    await start({ lag: 2 });
-    const store = gitHubLedgerStore(clientOf(), LEDGER);
-    const won = await store.write(entry(undefined, '1-intent'));
-    github.setFaults([{ write: 3, kind: 'answer-lost' }]);
-    const head = won.kind === 'won' ? won.head : '';
-    expect(await store.write(entry(head, '2-outcome'))).toMatchObject({ kind: 'won' });
-    expect(await store.write(entry(head, '3-other'))).toEqual({ kind: 'lost' });
-  });
-
-  test('behind a ruleset says which one', async () => {
-    addRuleset(github.state, { name: 'everything', include: ['~ALL'], rules: [{ type: 'creation' }] });
-    expect(await gitHubLedgerStore(clientOf(), LEDGER).write(entry(undefined, '1-intent'))).toMatchObject({
-      kind: 'blocked',
-      reason: { code: 'rule-violation', message: expect.stringContaining('"everything"') },
-    });
-  });
 });

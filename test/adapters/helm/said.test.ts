@@ -2,6 +2,16 @@ import { expect, test } from '@jest/globals';
 import { helmUnanswered, helmUnwritten } from '../../../shared/adapters/helm/said.ts';
 
 test.each<[string, string, string]>([
+  [
+    'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress',
+    'overtaken',
+    'overtaken',
+  ],
+  ['Error: UPGRADE FAILED: deployments.apps is forbidden: User "ci" cannot patch', 'refused', 'forbidden'],
+  ['Error: UPGRADE FAILED: "api" has no deployed releases', 'refused', 'not-found'],
+  ['Error: failed to download "acme/api"', 'refused', 'invalid'],
+  ['Error: UPGRADE FAILED: post-upgrade hooks failed', 'unknown', 'unreachable'],
+  ['Error: Kubernetes cluster unreachable: Get "https://k8s"', 'unknown', 'unreachable'],
   ['Error: UPGRADE FAILED: release: already exists', 'overtaken', 'overtaken'],
   ['Error: release: already exists', 'overtaken', 'overtaken'],
   ['Error: UPGRADE FAILED: a job said release: already exists', 'unknown', 'unreachable'],

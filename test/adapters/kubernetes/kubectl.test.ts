@@ -1,32 +1,7 @@
 import { expect, test } from '@jest/globals';
-import * as z from 'zod';
-import { createKubectl } from '../../../shared/adapters/kubernetes/kubectl.ts';
 import { ProcessError } from '../../../shared/adapters/process/process-error.ts';
 import { createRun, type Run } from '../../../shared/adapters/process/run.ts';
-
-const PLACE = { namespace: 'production' };
-const shape = z.object({ kind: z.string() });
-const PATCH = { of: 'deployments.apps/api', what: 'pin api', type: 'merge', body: { a: 1 } } as const;
-
-/** A kubectl that says this. */
-const saying =
-  (code: number, stderr: string, stdout = ''): Run =>
-  (_, __, options) => {
-    options?.onStdout?.(Buffer.from(stdout));
-    return Promise.resolve({ code, stdout: '', stderr });
-  };
-const failing =
-  (error: Error): Run =>
-  () =>
-    Promise.reject(error);
-const get = (run: Run) =>
-  createKubectl(run, PLACE, {}).get('deployment api', ['deployments.apps/api'], shape);
-const patch = (run: Run) => createKubectl(run, PLACE, {}).patch(PATCH);
-
-const FORBIDDEN =
-  'Error from server (Forbidden): rollouts.argoproj.io "api" is forbidden: User "ci" cannot patch resource "rollouts/status"';
-const REFUSED =
-  'The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?';
+import { failing, FORBIDDEN, get, patch, REFUSED, saying } from './saying.ts';
 
 test.each<[string, string, string, string]>([
   ['a missing right', FORBIDDEN, 'forbidden', 'give its account a Role'],
@@ -175,40 +150,4 @@ test('kubectl that is not installed, and one that prints without end', async () 
     return Promise.resolve({ code: 0, stdout: '', stderr: '' });
   };
   expect(await get(endless)).toMatchObject({ reason: { code: 'unreachable' } });
-});
-
-/** What the client of the API logs each time it tries. */
-const tried = (times: number): string =>
-  Array.from(
-    { length: times },
-    (_, index) =>
-      `E1122 01:00:23.07572${index}   31329 memcache.go:265] "Unhandled Error" err="couldn't get current server API group list: Get \\"https://10.0.0.1:6443/api\\": connection refused"\n`,
-  ).join('');
-
-test('of a cluster that is away what kubectl ends with is told, and all it said is kept', async () => {
-  const stderr = `${tried(5)}${REFUSED}\n`;
-  expect(await get(saying(1, stderr))).toEqual({
-    kind: 'unanswered',
-    reason: {
-      code: 'unreachable',
-      message: `The cluster could not be asked for deployment api: ${REFUSED}`,
-    },
-    said: stderr.trim(),
-  });
-  const performed = await patch(saying(1, stderr));
-  expect(performed).toMatchObject({ reason: { message: expect.not.stringContaining('memcache') } });
-});
-
-test.each<[string, string, string, boolean]>([
-  ['nothing but its log: the last of it', tried(2), '"Unhandled Error" err=', true],
-  ['a reason alone', REFUSED, REFUSED, false],
-  ['a warning before it', `Warning: old API\n${tried(1)}${REFUSED}`, `: ${REFUSED}`, true],
-  ['a reason of two lines', `${tried(1)}error: one\nerror: two`, 'error: one', true],
-  ['nothing', '', 'it gave no reason', false],
-])('kubectl says %s', async (_, stderr, wanted, isKept) => {
-  const answer = await get(saying(1, stderr));
-  const { reason, said } = answer.kind === 'unanswered' ? answer : { reason: undefined, said: undefined };
-  expect(reason?.message).toContain(wanted);
-  expect(reason?.message).not.toContain('memcache');
-  expect(said).toBe(isKept ? stderr.trim() : undefined);
 });

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.ts';
+import { expect, test } from '@jest/globals';
 import { judgeBudget } from '../../../shared/signal/budget/judge-budget.ts';
 import { judgeBurnRate } from '../../../shared/signal/budget/judge-burn-rate.ts';
 import { budgetQueries, burnRateQueries } from '../../../shared/signal/budget/queries.ts';
@@ -8,9 +7,9 @@ import { parseCriterion } from '../../../shared/signal/criterion/parse.ts';
 import type { Judgement } from '../../../shared/signal/judgement.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { signalsSchema } from '../../../shared/signal/signal-schema.ts';
-import { component } from '../../kit/component.ts';
-import { type PrometheusServer, type Series, startPrometheus } from '../../kit/prometheus.ts';
-import { connected, NOON } from '../../adapters/prometheus/connected.ts';
+import type { Series } from '../../kit/prometheus.ts';
+import { NOON } from '../../adapters/prometheus/connected.ts';
+import { client, ofRealPrometheus } from '../../adapters/prometheus/real-server.ts';
 import { DAY, HOUR, MINUTE, objective } from './objectives.ts';
 
 const EVERY = 5 * MINUTE;
@@ -50,19 +49,9 @@ const signals = signalsSchema.parse({
   },
 });
 
-component('prometheus')('budgets of thirty days in a real Prometheus', () => {
-  let server: PrometheusServer;
-  let client: Prometheus;
+const HOLDING = { from: START, to: NOON, every: EVERY, series: SERIES };
 
-  beforeAll(async () => {
-    server = await startPrometheus({ from: START, to: NOON, every: EVERY, series: SERIES });
-    client = connected(server.url);
-  });
-  afterAll(async () => {
-    client.close();
-    await server.stop();
-  });
-
+ofRealPrometheus('budgets of thirty days in a real Prometheus', HOLDING, () => {
   test.each<readonly [string, string, string, string, string | undefined]>([
     ['steady', 'error-budget-remaining > 40%', 'pass', 'within-limit', '50%'],
     ['steady', 'error-budget-remaining > 60%', 'fail', 'over-limit', '50%'],

@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  checkLabels,
-  checkPromql,
-  checkSelector,
-  parseHistogramName,
-} from '../../../shared/signal/query/check-promql.ts';
-import type { Slip } from '../../../shared/signal/query/slip.ts';
-
-const places = (slips: readonly Slip[]) => slips.map(({ at, message }) => [at, message]);
+import { checkPromql } from '../../../shared/signal/query/check-promql.ts';
+import { places } from './places.ts';
 
 test.each([
   'up',
@@ -125,91 +118,6 @@ describe('placeholders', () => {
   test('a brace that is meant is written as PromQL has it', () => {
     expect(checkPromql('x{a="/users/\\x7bid}"}')).toEqual([]);
   });
-});
-
-describe('selectors', () => {
-  test.each(['http_requests_total', 'x{service="{service}",code=~"5.."}', '{__name__="x"}'])('%s', (text) => {
-    expect(checkSelector(text)).toEqual([]);
-  });
-
-  test.each([
-    ['x[5m]', 1, 'is a selector without a range: "rate-window" says it'],
-    [
-      'sum(x)',
-      0,
-      'expected a selector such as http_requests_total{service="{service}"}; write an expression as "query"',
-    ],
-    ['x{a="b"', 7, 'ends too early: something is not closed or not finished'],
-    [
-      'x offset 5m',
-      0,
-      'expected a selector such as http_requests_total{service="{service}"}; write an expression as "query"',
-    ],
-  ])('%j at %d', (text, at, message) => {
-    expect(places(checkSelector(text))).toEqual([[at, message]]);
-  });
-});
-
-describe('labels', () => {
-  test.each(['service="{service}",version="{version}"', 'a="b",', ' '])('%j', (text) => {
-    expect(checkLabels(text)).toEqual([]);
-  });
-
-  test.each([
-    ['{a="b"}', 0, 'is written without its braces, such as service="{service}"'],
-    ['a="b"} or vector(1', 18, '"}" is not expected here in PromQL'],
-    ['a="b"} or x{', 13, 'expected label matchers only, such as service="{service}"'],
-    ['service=x', 8, '"x" is not expected here in PromQL'],
-    ['service', 0, '"service" alone is no matcher: write service="…"'],
-    ['a="b', 2, 'this text has no closing "'],
-    [
-      'a="{servce}"',
-      3,
-      'no placeholder "{servce}", did you mean {service}? (write "\\x7b" for a brace that is meant)',
-    ],
-    ['a="b",le="1"', 6, 'leave out "le": the quantile needs every bucket'],
-  ])('%j at %d', (text, at, message) => {
-    expect(places(checkLabels(text))).toEqual([[at, message]]);
-  });
-});
-
-describe('regular expressions', () => {
-  test.each([
-    'x{a=~"(?i)get|post"}',
-    'x{a=~"{version}|{baseline-version}.*"}',
-    'x{a=~"a{2,3}[a-z]+\\\\d"}',
-    'x{a=~"\\x28\\u0061)"}',
-    'x{a=~`\\\\1`}',
-    'x{a="("}',
-  ])('%s', (query) => {
-    expect(checkPromql(query)).toEqual([]);
-  });
-
-  const broken = 'this is no regular expression: something in it is not closed, or repeats nothing';
-  const looking =
-    'this regular expression looks ahead or back, or at an earlier group: Prometheus (RE2) cannot do that';
-  test.each([
-    ['x{a=~"5.("}', 5, broken],
-    ['x{b="c",a!~"[a-"}', 11, broken],
-    ['x{a=~"*"}', 5, broken],
-    ['x{a=~"a**"}', 5, broken],
-    ['x{a=~"\\x28"}', 5, broken],
-    ['x{a=~"(?!5)..."}', 5, looking],
-    ['x{a=~"(?<=5)."}', 5, looking],
-    ['x{a=~`(a)\\1`}', 5, looking],
-  ])('%j at %d', (query, at, message) => {
-    expect(places(checkPromql(query))).toEqual([[at, message]]);
-  });
-});
-
-test.each([
-  ['http_request_duration_seconds', true],
-  ['job:latency:5m', true],
-  ['latency_bucket', false],
-  ['latency{a="b"}', false],
-  ['9lives', false],
-])('%s as the name of a histogram: %s', (text, ok) => {
-  expect(parseHistogramName(text).ok).toBe(ok);
 });
 
 test.each([

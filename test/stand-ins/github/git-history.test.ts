@@ -2,39 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { createBareRepository } from '../../../stand-ins/github/git/bare-repository.ts';
 import { addRuleset } from '../../../stand-ins/github/state/add.ts';
 import { newState } from '../../../stand-ins/github/state/state.ts';
-import { createRepository, type TestRepository } from '../../kit/repository.ts';
+import { createRepository } from '../../kit/repository.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
+import { createFork, onGitHub } from './fork.ts';
 import { call, type Pair } from './git-kit.ts';
-
-/** main: one - two - three; side: one - other. */
-type Fork = Pair & { readonly shas: Readonly<Record<string, string>> };
-
-let made: Promise<Fork> | undefined;
-
-/** Made once: what is tested here only reads. */
-function createFork(): Promise<Fork> {
-  return (made ??= makeFork());
-}
-
-async function makeFork(): Promise<Fork> {
-  const clone = await createRepository({ dir: temporaryFolder() });
-  const one = await clone.commit('feat: one', { files: { 'a.txt': 'a\n', 'b/c.txt': 'c\n' } });
-  const two = await clone.commit('feat: two', { files: { 'a.txt': 'a\nb\n' } });
-  const three = await clone.commit('fix: three\n\nWhy.', { files: { 'b/c.txt': undefined, 'd.txt': 'd\n' } });
-  await clone.tag('v1.0.0', { annotated: true, target: two });
-  await clone.branch('side', one);
-  const other = await clone.commit('fix: other', { files: { 'e.txt': 'e\n' } });
-  await clone.checkout('main');
-  return { ...(await onGitHub(clone)), shas: { one, two, three, other } };
-}
-
-async function onGitHub(clone: TestRepository): Promise<Pair> {
-  return {
-    clone,
-    git: await createBareRepository(temporaryFolder(), { source: clone.dir }),
-    state: newState(),
-  };
-}
 
 const compare = (pair: Pair, basehead: string, query = ''): ReturnType<typeof call> =>
   call(pair, 'GET /compare/{basehead}', { parameters: { basehead }, query });
@@ -190,60 +161,4 @@ test('branches and tags with their commits', async () => {
     body: { name: 'main', protected: true, commit: { sha: three } },
   });
   expect(await get('v1.0.0')).toMatchObject({ status: 404, body: { message: 'Branch not found' } });
-});
-
-describe('contents', () => {
-  const get = (pair: Pair, path: string, query = ''): ReturnType<typeof call> =>
-    call(pair, 'GET /contents/{path}', { parameters: { path }, query });
-
-  test('a file, a folder, and at another ref', async () => {
-    const pair = await createFork();
-    expect(await get(pair, 'a.txt')).toMatchObject({
-      body: {
-        type: 'file',
-        name: 'a.txt',
-        size: 4,
-        content: `${Buffer.from('a\nb\n').toString('base64')}\n`,
-      },
-    });
-    expect(await get(pair, 'b', 'ref=side')).toMatchObject({ body: [{ path: 'b/c.txt', type: 'file' }] });
-  });
-
-  test.each([
-    ['nowhere.txt', '', 'Not Found'],
-    ['b', '', 'Not Found'],
-    ['*.txt', '', 'Not Found'],
-    ['../a.txt', '', 'Not Found'],
-    ['a.txt', 'ref=nowhere', 'No commit found for the ref nowhere'],
-  ])('%s %s: %s', async (path, query, message) => {
-    expect(await get(await createFork(), path, query)).toMatchObject({ status: 404, body: { message } });
-  });
-});
-
-describe('the copy of a repository', () => {
-  test('has the branches of the clone, and those of its origin that the clone does not have', async () => {
-    const origin = await createRepository({ dir: temporaryFolder() });
-    const old = await origin.commit('one');
-    await origin.branch('release/v1');
-    await origin.tag('v1.0.0');
-    await origin.checkout('main');
-    const clone = await createRepository({ dir: temporaryFolder() });
-    await clone.git('remote', 'add', 'origin', origin.dir);
-    await clone.git('fetch', '--quiet', 'origin');
-    await clone.git('remote', 'set-head', 'origin', 'main');
-    await clone.git('reset', '--quiet', 'origin/main');
-    const mine = await clone.commit('two');
-    const git = await createBareRepository(temporaryFolder(), { source: clone.dir });
-    expect((await git.read(['for-each-ref', '--format=%(refname) %(objectname)'])).split('\n')).toEqual([
-      `refs/heads/main ${mine}`,
-      `refs/heads/release/v1 ${old}`,
-      `refs/tags/v1.0.0 ${old}`,
-    ]);
-    expect(await git.read(['symbolic-ref', 'HEAD'])).toBe('refs/heads/main');
-  });
-
-  test('without a source it is empty and its HEAD names the default branch', async () => {
-    const git = await createBareRepository(temporaryFolder(), { defaultBranch: 'trunk' });
-    expect(await git.read(['symbolic-ref', 'HEAD'])).toBe('refs/heads/trunk');
-  });
 });

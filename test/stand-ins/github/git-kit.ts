@@ -18,6 +18,8 @@ import { temporaryFolder } from '../../kit/temporary-folder.ts';
 export const JOB = TOKENS['ghs_job']!;
 export const APP = TOKENS['ghs_app']!;
 export const NOW = Date.UTC(2026, 10, 18, 17);
+/** The name of no object. */
+export const NOWHERE = 'a'.repeat(40);
 
 /** A repository with a commit on main, and the one on GitHub that was made from it. */
 export type Pair = { readonly clone: TestRepository; readonly git: BareRepository; readonly state: State };
@@ -58,6 +60,10 @@ export async function call(
   expect(conformanceOf(name)?.ofReply(reply.status, reply.body)).toEqual([]);
   return reply;
 }
+
+/** The name of the object that an answer tells of. */
+export const shaOf = ({ body }: { readonly body?: unknown }): string =>
+  typeof body === 'object' && body !== null && 'sha' in body ? String(body.sha) : '';
 
 const closing: (() => Promise<void>)[] = [];
 afterAll(async () => {

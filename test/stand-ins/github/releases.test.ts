@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { addRuleset, addWorkflow } from '../../../stand-ins/github/state/add.ts';
+import { draft, idOf, publish } from './release-kit.ts';
 import { openShop, refusedWith, type Shop } from './shop.ts';
 
-let shop: Shop;
+export let shop: Shop;
 
 beforeEach(async () => {
   shop = await openShop();
 });
-
-const draft = { tag_name: 'v1.1.0', draft: true };
 
 describe('a draft', () => {
   test('makes no tag and is not found by its tag', async () => {
@@ -51,7 +50,7 @@ describe('publishing', () => {
     const { body } = await shop.call('POST', '/releases', {
       body: { ...draft, target_commitish: 'feature' },
     });
-    expect(await publish(body)).toMatchObject({
+    expect(await publish(shop, body)).toMatchObject({
       status: 200,
       body: { draft: false, published_at: '2026-11-18T17:00:00Z' },
     });
@@ -69,7 +68,7 @@ describe('publishing', () => {
     const taken = refusedWith({ resource: 'Release', code: 'already_exists', field: 'tag_name' });
     expect(await shop.call('POST', '/releases', { body: { tag_name: 'v1.0.0' } })).toEqual(taken);
     const { body } = await shop.call('POST', '/releases', { body: { tag_name: 'v1.0.0', draft: true } });
-    expect(await publish(body)).toEqual(taken);
+    expect(await publish(shop, body)).toEqual(taken);
   });
 
   test('is refused as GitHub words it when a ruleset forbids the tag, and makes nothing', async () => {
@@ -135,105 +134,11 @@ describe('refused', () => {
   });
 });
 
-describe('the latest release', () => {
-  test('is not there at first', async () => {
-    expect(await shop.call('GET', '/releases/latest')).toMatchObject({ status: 404 });
-  });
-
-  test('is the last published one that is no draft, no prerelease and not told otherwise', async () => {
-    const made = [
-      { tag_name: 'v1.0.0' },
-      { tag_name: 'v1.1.0' },
-      { tag_name: 'v1.0.1', make_latest: 'false' },
-      { tag_name: 'v1.2.0-rc.1', prerelease: true },
-      { tag_name: 'v1.2.0', draft: true },
-    ];
-    for (const body of made) {
-      expect(await shop.call('POST', '/releases', { body })).toMatchObject({ status: 201 });
-      shop.github.advance(60_000);
-    }
-    expect(await shop.call('GET', '/releases/latest')).toMatchObject({ body: { tag_name: 'v1.1.0' } });
-  });
-});
-
-describe('which release is the latest', () => {
-  const published: readonly string[] = ['v1.0.0', 'v1.1.0', 'v1.2.0'];
-
-  test.each<[string, string, object, string]>([
-    ['moves to a release that is told to be it', 'v1.0.0', { make_latest: 'true' }, 'v1.0.0'],
-    ['is none that is told not to be it', 'v1.2.0', { make_latest: 'false' }, 'v1.1.0'],
-    ['is no prerelease', 'v1.2.0', { prerelease: true }, 'v1.1.0'],
-    ['is no prerelease that says so itself', 'v1.0.0', { prerelease: true, make_latest: 'true' }, 'v1.2.0'],
-    ['does not move when a text changes', 'v1.0.0', { body: 'better' }, 'v1.2.0'],
-  ])('%s', async (_, tag, change, latest) => {
-    for (const tag_name of published) {
-      await shop.call('POST', '/releases', { body: { tag_name } });
-      shop.github.advance(60_000);
-    }
-    const id = shop.github.state.releases.rows.find((row) => row.tag === tag)?.id ?? 0;
-    expect(await shop.call('PATCH', `/releases/${id}`, { body: change })).toMatchObject({ status: 200 });
-    expect(await shop.call('GET', '/releases/latest')).toMatchObject({ body: { tag_name: latest } });
-    expect((await shop.github.outside()).latest).toBe(latest);
-  });
-});
-
 test('deleting a release leaves its tag', async () => {
   const { body } = await shop.call('POST', '/releases', { body: { tag_name: 'v1.1.0' } });
   expect(await shop.call('DELETE', `/releases/${idOf(body)}`)).toEqual({ status: 204, body: undefined });
   expect(await shop.call('GET', '/releases')).toEqual({ status: 200, body: [] });
   expect(await shop.git('tag')).toBe('v1.0.0\nv1.1.0');
-});
-
-describe('an asset', () => {
-  const bytes = { text: 'abc', headers: { 'content-type': 'application/octet-stream' } };
-
-  test('is kept with its size and digest until it is deleted', async () => {
-    const path = `/releases/${idOf((await shop.call('POST', '/releases', { body: draft })).body)}/assets`;
-    const asset = await shop.call('POST', `${path}?name=notes.md&label=Notes`, bytes);
-    expect(asset).toMatchObject({
-      status: 201,
-      body: {
-        name: 'notes.md',
-        label: 'Notes',
-        size: 3,
-        digest: 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
-      },
-    });
-    expect(await shop.call('GET', path)).toMatchObject({ status: 200, body: [{ name: 'notes.md' }] });
-    expect(await shop.call('DELETE', `/releases/assets/${idOf(asset.body)}`)).toMatchObject({ status: 204 });
-    expect(await shop.call('GET', path)).toEqual({ status: 200, body: [] });
-  });
-
-  test('of a name that is taken is refused', async () => {
-    const path = `/releases/${idOf((await shop.call('POST', '/releases', { body: draft })).body)}/assets`;
-    await shop.call('POST', `${path}?name=a`, bytes);
-    expect(await shop.call('POST', `${path}?name=a`, bytes)).toEqual(
-      refusedWith({ resource: 'ReleaseAsset', code: 'already_exists', field: 'name' }),
-    );
-  });
-
-  test('of an immutable release can be neither added nor removed, and its tag never taken again', async () => {
-    shop = await openShop({ immutableReleases: true });
-    const { body } = await shop.call('POST', '/releases', { body: draft });
-    const path = `/releases/${idOf(body)}`;
-    const asset = await shop.call('POST', `${path}/assets?name=a`, bytes);
-    expect(await publish(body)).toMatchObject({ status: 200, body: { immutable: true } });
-    const refusal = {
-      status: 422,
-      body: { message: 'Cannot upload assets to an immutable release.' },
-    };
-    expect(await shop.call('POST', `${path}/assets?name=b`, bytes)).toMatchObject(refusal);
-    expect(await shop.call('DELETE', `/releases/assets/${idOf(asset.body)}`)).toMatchObject({ status: 422 });
-    await shop.call('DELETE', path);
-    expect(await shop.call('POST', '/releases', { body: { tag_name: 'v1.1.0' } })).toEqual(
-      refusedWith({
-        resource: 'Release',
-        code: 'custom',
-        field: 'tag_name',
-        message: 'tag_name was used by an immutable release',
-      }),
-    );
-  });
 });
 
 test('a list lags behind as many reads as it is told', async () => {
@@ -243,13 +148,3 @@ test('a list lags behind as many reads as it is told', async () => {
   for (let read = 0; read < 3; read += 1) lengths.push((await shop.call('GET', '/releases')).body);
   expect(lengths).toMatchObject([[], [], [{ tag_name: 'v1.1.0' }]]);
 });
-
-function publish(release: unknown) {
-  return shop.call('PATCH', `/releases/${idOf(release)}`, { body: { draft: false } });
-}
-
-function idOf(body: unknown): number {
-  if (typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'number')
-    return body.id;
-  throw new Error(`No id in ${JSON.stringify(body)}`);
-}

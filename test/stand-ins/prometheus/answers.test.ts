@@ -8,7 +8,8 @@ import { asked, valuesAt } from './asked.ts';
 import { BUILT } from './built-queries.ts';
 import { expectSame } from './compare.ts';
 import { FROM, MINUTE, NOON, SCRAPE, SHOP } from './history.ts';
-import { ACCEPTED, LANGUAGE, REFUSED } from './language.ts';
+import { LANGUAGE } from './language.ts';
+import { ACCEPTED, REFUSED } from './taken-and-refused.ts';
 
 const named = (metric: string) => ({ metric, labels: {} });
 const rising = counterSeries(named('x'), constant(2, { from: FROM }));

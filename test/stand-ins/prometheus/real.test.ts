@@ -5,8 +5,9 @@ import { type PrometheusServer, startPrometheus } from '../../kit/prometheus.ts'
 import { BUILT } from './built-queries.ts';
 import { type Answer, answerOf, differences, expectSame } from './compare.ts';
 import { FROM, historyOf, MINUTE, NOON, SCRAPE, SHOP } from './history.ts';
-import { ACCEPTED, LANGUAGE, REFUSED } from './language.ts';
+import { LANGUAGE } from './language.ts';
 import { randomQueries } from './random-queries.ts';
+import { ACCEPTED, REFUSED } from './taken-and-refused.ts';
 
 const ours = prometheusOf({ series: SHOP, scrapeInterval: SCRAPE, version: '2.42.0' });
 
