@@ -67,7 +67,7 @@ function trainChecks(inputs: CutInputs, facts: CutFacts, cut: OwnCut): readonly 
   const pickedOnto = inputs.commits === undefined ? undefined : candidateAt(target.sha, tags.versions);
   const own = [cut.tag, ...(pickedOnto === undefined ? [] : [pickedOnto.tag.name])];
   return [
-    ...(slot === undefined ? [] : [slotCheck(slot, cut.exists)]),
+    ...(slot === undefined ? [] : [slotCheck(slot, cut.exists, facts)]),
     unless(cut.exists, freezeCheck(facts)),
     ...(settings.train['code-freeze'] === undefined
       ? []

@@ -6,6 +6,7 @@ import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { CutFacts, Picks } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
+import { lookingAhead } from './look-ahead.ts';
 import { aboutToken } from './collect/about-token.ts';
 import { askGitHub } from './collect/ask-github.ts';
 import { branchesBehind } from './collect/branches-behind.ts';
@@ -105,7 +106,7 @@ async function factsOf(
   const made = picked?.kind === 'picked' ? picked.sha : target.sha;
   const known = { settings, template, versions, branches: refs.branches };
   const behind = await branchesBehind(repository, made, range.base, known);
-  return {
+  return lookingAhead(inputs, {
     at,
     byPerson: isByPerson(env['GITHUB_EVENT_NAME'], env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']),
     settings,
@@ -135,7 +136,7 @@ async function factsOf(
     lastCutSlot: slot,
     notesTemplate,
     remoteChecks,
-  };
+  });
 }
 
 /** The commits that must be green: picks are judged themselves, since nothing has run for what they will make. */

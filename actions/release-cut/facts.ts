@@ -13,6 +13,8 @@ export type CutFacts = {
   readonly at: Instant;
   /** Whether a person asked for this run; a schedule is nobody. */
   readonly byPerson: boolean;
+  /** When it was asked, where `at` is a slot that a look ahead is about. */
+  readonly aheadFrom?: Instant | undefined;
   readonly settings: CutSettings;
   /** Of the configuration that was read; `undefined` when there is none. */
   readonly configDigest: string | undefined;

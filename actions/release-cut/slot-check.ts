@@ -1,7 +1,9 @@
 import { codeFreezeBefore } from '../../shared/calendar/code-freeze.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
+import { formatLocalAndUtc } from '../../shared/calendar/local-time.ts';
 import { slotAt, type SlotAnswer } from '../../shared/calendar/slot.ts';
 import type { Check } from '../../shared/gate/check.ts';
+import type { Reason } from '../../shared/gate/reason.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 
@@ -32,10 +34,23 @@ export function namedSlot(inputs: CutInputs, facts: CutFacts): Instant | undefin
 }
 
 /** A slot is the earliest time of its cut, and has one. A cut that is there already takes no further slot. */
-export function slotCheck(answer: SlotAnswer, exists: boolean): Check {
+export function slotCheck(answer: SlotAnswer, exists: boolean, facts: CutFacts): Check {
   const name = 'slot';
   if (exists) return { name, verdict: 'pass', reasons: [] };
+  if (facts.aheadFrom !== undefined)
+    return { name, verdict: 'pass', reasons: [aheadReason(answer, facts.aheadFrom, zoneOf(facts.settings))] };
   return { name, verdict: answer.mayCut ? 'pass' : 'fail', reasons: answer.reasons };
+}
+
+function aheadReason({ slot }: SlotAnswer, from: Instant, zone: string): Reason {
+  const name = formatLocalAndUtc(slot, zone);
+  return {
+    code: 'slot-ahead',
+    message: `This looks ahead: it says what would be cut at the next slot, ${name}, if nothing changes until then.`,
+    observed: formatLocalAndUtc(from, zone),
+    limit: name,
+    source: 'train.cut',
+  };
 }
 
 /** When the code freeze of a slot began; without a timetable there is none. */

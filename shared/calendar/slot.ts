@@ -76,6 +76,21 @@ export function slotAt(request: SlotRequest): SlotAnswer {
   return requestedByPerson && !inGrace ? answer('early', next, true) : answer('taken', last, false);
 }
 
+/**
+ * The slot that a look ahead is about: the next one. None in the 60 minutes of a slot, when the question is what a cut would
+ * do now, and none where the next one is taken already; then {@link slotAt} says what there is to say.
+ */
+export function slotAhead({
+  cut,
+  zone,
+  at,
+  lastCutSlot,
+}: Omit<SlotRequest, 'requestedByPerson'>): Instant | undefined {
+  const { last, next } = slots(cut, zone, at);
+  const isTaken = lastCutSlot !== undefined && lastCutSlot >= next;
+  return at - last <= SLOT_GRACE || isTaken ? undefined : next;
+}
+
 function reason(state: SlotState, slot: Instant, at: Instant, zone: string): Reason<SlotCode> {
   const name = `The slot ${formatLocalAndUtc(slot, zone)}`;
   const messages: Readonly<Record<SlotState, string>> = {

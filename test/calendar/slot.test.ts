@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeFreezeBefore } from '../../shared/calendar/code-freeze.ts';
-import { slotAt, slots } from '../../shared/calendar/slot.ts';
+import { slotAhead, slotAt, slots } from '../../shared/calendar/slot.ts';
 import { parseWeeklyTime, type WeeklyTime } from '../../shared/calendar/weekly-time.ts';
 import { at, iso } from './calendar-of.ts';
 
@@ -56,6 +56,22 @@ describe('a person', () => {
   ])('%s', (_, when, lastCut, answer) => {
     expect(ask(when, lastCut, true)).toEqual(answer);
   });
+});
+
+test.each([
+  ['a day before', '2026-11-24T17:00:00Z', LAST, NEXT],
+  ['a day before, after a slot that was missed', '2026-11-24T17:00:00Z', BEFORE, NEXT],
+  ['a day before, without any cut yet', '2026-11-24T17:00:00Z', undefined, NEXT],
+  ['a minute before', '2026-11-25T16:59:00Z', LAST, NEXT],
+  ['at the slot', NEXT, LAST, undefined],
+  ['an hour after a slot that is not taken', '2026-11-18T18:00:00Z', BEFORE, undefined],
+  ['an hour after a slot that is taken', '2026-11-18T18:00:00Z', LAST, undefined],
+  ['a second more', '2026-11-18T18:00:01Z', LAST, NEXT],
+  ['a day before a slot that was cut early', '2026-11-24T17:00:00Z', NEXT, undefined],
+])('a look ahead is about the next slot: %s', (_, when, lastCut, slot) => {
+  const lastCutSlot = lastCut === undefined ? undefined : at(lastCut);
+  const ahead = slotAhead({ cut: weekly('Wed 17:00'), zone: 'UTC', at: at(when), lastCutSlot });
+  expect(ahead === undefined ? undefined : iso(ahead)).toBe(slot);
 });
 
 test('lateness counts from the slot, and is negative ahead of it', () => {

@@ -24,7 +24,7 @@ push-not-fast-forward push-overtaken push-rule push-tag-moves push-unknown push-
 rate-limited reason-missing recorded-late refused regresses-hotfix release-as release-as-spent
 release-as-unusable release-blocker release-gone replaced resumed role-unknown role-unreadable
 rollback-unconfirmed rolled-back rolling-back rolls-back rule-violation runs-already same-person
-several-releases several-series shallow slot-due slot-early slot-missed slot-taken slot-unknown soaking
+several-releases several-series shallow slot-ahead slot-due slot-early slot-missed slot-taken slot-unknown soaking
 stale step-taken superseded tag-differs tag-moved taken takes-traffic timed-out tls too-early
 too-few-points too-large too-little-traffic under-way under-way-elsewhere unexpected
 unknown-base-version unknown-commit unknown-flag unknown-place unknown-plan unknown-ref unknown-version
