@@ -4,7 +4,9 @@ import { RequestFailure } from './failure.ts';
 import { isMap } from './is-map.ts';
 
 /**
- * The series of a `query_range` or `query` answer; a number without labels is one series.
+ * The series of a `query_range` or `query` answer; a number without labels is one series. Prometheus gives a series one value
+ * at a time and a set of labels one series; an answer that does not has been put together of several, and none of them is
+ * to be preferred.
  * Source: https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-result-formats
  * @throws RequestFailure
  */
@@ -13,7 +15,13 @@ export function seriesOf(data: unknown): readonly Series[] {
   const { resultType, result } = data;
   if (resultType === 'scalar') return [{ labels: {}, points: new Map([point(result)]) }];
   if (!Array.isArray(result) || (resultType !== 'matrix' && resultType !== 'vector')) throw odd();
-  return result.map(oneSeries);
+  const series = result.map(oneSeries);
+  if (new Set(series.map(nameOf)).size < series.length) throw ambiguous('two series of the same labels');
+  return series;
+}
+
+function nameOf({ labels }: Series): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function oneSeries(entry: unknown): Series {
@@ -25,7 +33,9 @@ function oneSeries(entry: unknown): Series {
       'it answered with native histograms instead of numbers: put histogram_quantile(…) around them',
     );
   if (values !== undefined && !Array.isArray(values)) throw odd();
-  const points = new Map((values ?? [value]).map(point));
+  const pairs = (values ?? [value]).map(point);
+  const points = new Map(pairs);
+  if (points.size < pairs.length) throw ambiguous('two values for one time');
   return { labels: labelsOf(metric), points };
 }
 
@@ -52,6 +62,13 @@ function numberOf(text: string): number {
   if (text === '-Inf') return Number.NEGATIVE_INFINITY;
   if (!/^[+-]?\d{1,400}(?:\.\d{1,400})?(?:e[+-]?\d{1,4})?$/i.test(text)) throw odd();
   return Number(text);
+}
+
+function ambiguous(what: string): RequestFailure {
+  return new RequestFailure(
+    'unreadable',
+    `its answer has ${what}, as no Prometheus gives them: is there a proxy before several?`,
+  );
 }
 
 function odd(): RequestFailure {

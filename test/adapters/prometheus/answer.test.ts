@@ -8,6 +8,8 @@ const page = '<!doctype html><title>Log in</title>';
 const wrongPlace = (what: string, status: number) =>
   `${what} answered (${status}) where the API of Prometheus should: is the address right, is a login needed?`;
 const odd = 'its answer is not what the API of Prometheus describes';
+const ambiguous = (what: string) =>
+  `its answer has ${what}, as no Prometheus gives them: is there a proxy before several?`;
 const result = (resultType: string, one: unknown) =>
   json({ status: 'success', data: { resultType, result: one } });
 
@@ -37,6 +39,26 @@ describe('answers that are none', () => {
     ['a value in hex', vector('0x10'), 'unreadable', odd],
     ['a label as a number', result('vector', [{ metric: { a: 1 }, value: [1, '1'] }]), 'unreadable', odd],
     ['a series without a value', result('vector', [{ metric: {} }]), 'unreadable', odd],
+    [
+      'two values for one time',
+      result('matrix', [
+        {
+          metric: {},
+          values: [1, 2, 1].map((seconds) => [seconds, '0']),
+        },
+      ]),
+      'unreadable',
+      ambiguous('two values for one time'),
+    ],
+    [
+      'two series of the same labels, in another order',
+      result('vector', [
+        { metric: { a: '1', b: '2' }, value: [1, '0'] },
+        { metric: { b: '2', a: '1' }, value: [1, '1'] },
+      ]),
+      'unreadable',
+      ambiguous('two series of the same labels'),
+    ],
     ['a time as text', result('vector', [{ metric: {}, value: ['1', '1'] }]), 'unreadable', odd],
     [
       'native histograms',
