@@ -25,7 +25,10 @@ export type GateLook = {
   readonly lastBreach: Instant | undefined;
   /** Every line with what came of it, for people. */
   readonly judgements: readonly Judged[];
-  /** What is left of the error budget and allows; `undefined` for a service without objectives. */
+  /**
+   * What is left of the error budget and allows; `undefined` for a service without objectives, and at a look that no step goes by and
+   * that asks only what is no matter of Prometheus.
+   */
   readonly budget: BudgetPolicy | undefined;
 };
 
