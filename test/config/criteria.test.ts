@@ -7,12 +7,12 @@ function withCriterion(criterion: string): string {
 sources:
   prometheus: { url-env: P }
 signals:
-  error-rate: { bad: b, total: t }
-  latency-p95: { histogram: h, labels: 'a="b"', quantile: 0.95 }
+  error-rate: { bad: 'b{v="{version}"}', total: 't{v="{version}"}' }
+  latency-p95: { histogram: h, labels: 'v="{version}"', quantile: 0.95 }
   latency-ms: { gauge: g, unit: ms }
   memory: { gauge: g, unit: ratio }
   size: { gauge: g, unit: bytes }
-  requests: { rate: r }
+  requests: { rate: 'r{v="{version}"}' }
 profiles:
   canary:
     advance-when: ["${criterion}"]

@@ -7,11 +7,11 @@ sources:
   alerts: { alertmanager-url-env: A, matchers: ['a="b"'] }
   incidents: { issue-labels: { P0: sev-0 } }
 signals:
-  error-rate: { bad: b, total: t }
+  error-rate: { bad: 'b{v="{version}"}', total: 't{v="{version}"}' }
   latency: { histogram: h, labels: 'a="b"', quantile: 0.95 }
   size: { histogram: h, labels: 'a="b"', quantile: 0.95, unit: bytes }
   memory: { gauge: g, unit: ratio }
-  requests: { rate: r }
+  requests: { rate: 'r{v="{version}"}' }
 probes: [{ name: p, url: 'https://a.example' }]
 profiles: { canary: { ${list}: ["${criterion}"] } }
 services: { api: { slo: { availability: 99.9% } } }

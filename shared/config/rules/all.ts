@@ -1,4 +1,5 @@
 import type { Rule } from '../view.ts';
+import { baselinesStand } from './baselines-stand.ts';
 import { bakesGiven } from './bakes-given.ts';
 import { bakesSettle } from './bakes-settle.ts';
 import { bufferClear } from './buffer-clear.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   namesUnique,
   serviceNames,
   limitsFit,
+  baselinesStand,
   listsFit,
   sourcesGiven,
   matchersRead,
