@@ -60,6 +60,13 @@ function repositoryOf(image: string): string {
   return end === -1 ? image : image.slice(0, image.length - name.length + end);
 }
 
+/** The version that an image names by its tag, or that is asked for by itself; `undefined` where it names none. */
+export function versionNamed(image: string): string | undefined {
+  const tagged = image.slice(repositoryOf(image).length);
+  const isBare = tagged === '' && !image.includes('/');
+  return /^:v?([^@]+)/.exec(isBare ? `:${image}` : tagged)?.[1];
+}
+
 /** Where own commands or a chart carry out a change, the version itself is what is asked for. */
 function imageByDeployer(entry: Place['entry'], version: string): string | undefined {
   return 'command' in entry || 'helm' in entry ? version : undefined;

@@ -17,8 +17,9 @@ export function leftBehind(
     if (before[place] !== undefined) return [];
     const seen = deploymentAt(facts, place);
     if (seen === undefined) return [silentWithoutTarget(place)];
-    const own = images[place] ?? (unread === undefined ? undefined : seen.desired);
-    return seen.desired === own && seen.weight > 0 ? [withoutTarget(place, seen)] : [];
+    const image = images[place];
+    if (image === undefined && unread !== undefined && seen.weight > 0) return [notSaid(place, seen)];
+    return seen.desired === image && seen.weight > 0 ? [withoutTarget(place, seen)] : [];
   });
 }
 
@@ -27,6 +28,17 @@ export function withoutTarget(place: PlaceName, { desired, weight }: Deployment)
   return {
     code: 'no-target',
     message: `${place} runs ${desired} at ${weight}% and nothing before it is known: name a version with rollback-to, or go forward`,
+    observed: desired,
+  };
+}
+
+/** A place of which nobody can say whether it is part of what goes back. */
+function notSaid(place: PlaceName, seen: Deployment): Reason {
+  const { desired, stable, weight } = seen;
+  if (stable === undefined) return withoutTarget(place, seen);
+  return {
+    code: 'no-target',
+    message: `${place} runs ${desired} at ${weight}% and was left alone: the ledger did not say whether that belongs to what goes back; if it does, name a version with rollback-to (before it ran ${stable})`,
     observed: desired,
   };
 }

@@ -4,6 +4,7 @@ import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { deploymentAt } from '../conditions.ts';
 import { finalTagOf } from '../final-tag.ts';
+import { versionNamed } from '../images.ts';
 import type { Told } from '../turn.ts';
 import { UNRECORDED } from '../unrecorded.ts';
 
@@ -26,11 +27,13 @@ export function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | unde
   const isWanted = isNamed || isLive;
   if (release !== undefined && isWanted && !over.includes(release.stage)) return { ...release, ...reasons };
   if (isAtRest && goal.back === undefined) return undefined;
-  // Beside one that is on its way what rests is no part of it, unless nobody can say what the ledger has of it.
-  const isAll = isAtRest || unread !== undefined;
+  const onItsWay = seen.filter((one) => !rests(one));
+  // Beside one that is on its way what rests is no part of it; where nobody can say what the ledger has of it, it may have got there first.
+  const isPart = (one: Deployment) =>
+    isAtRest || !rests(one) || (unread !== undefined && mayBeOf(one, onItsWay));
   const parts = placesOf(goal.unit).flatMap((place) => {
     const one = deploymentAt(facts, place);
-    return one === undefined || (rests(one) && !isAll) ? [] : [[place, one] as const];
+    return one === undefined || !isPart(one) ? [] : [[place, one] as const];
   });
   return newRelease(
     {
@@ -46,6 +49,16 @@ export function releaseToTake(told: Told, why: RollbackWhy): ReleaseState | unde
       ...reasons,
     },
   );
+}
+
+/**
+ * Whether a place may be on the release that others are on their way to or from: not where all of them name their versions and it names another one.
+ * It would go behind what it ran before the release, or what it is back on already.
+ */
+function mayBeOf({ desired }: Deployment, others: readonly Deployment[]): boolean {
+  const own = versionNamed(desired);
+  const versions = others.map((one) => versionNamed(one.desired));
+  return own === undefined || versions.includes(undefined) || versions.includes(own);
 }
 
 /** Whether all of the traffic at a place is on what it asks for. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { imagesOf } from '../../../actions/canary-promote/images.ts';
+import { imagesOf, versionNamed } from '../../../actions/canary-promote/images.ts';
 import type { Place } from '../../../actions/canary-promote/settings.ts';
 
 const ARGO: Place['entry'] = { 'argo-rollouts': { name: 'api', namespace: 'production' } };
@@ -106,4 +106,15 @@ test('a version is put in as it is', () => {
     ok: true,
     value: { api: 'a:1.0-1.0' },
   });
+});
+
+test.each([
+  ['registry.example/api:1.1.0-rc.1', '1.1.0-rc.1'],
+  ['registry.example:5000/api:v1.1.0', '1.1.0'],
+  [`registry.example/api:1.1.0@${DIGEST}`, '1.1.0'],
+  ['1.1.0-rc.1', '1.1.0-rc.1'],
+  [`registry.example/api@${DIGEST}`, undefined],
+  ['registry.example:5000/api', undefined],
+])('%s names the version %s', (image, version) => {
+  expect(versionNamed(image)).toBe(version);
 });
