@@ -4,7 +4,7 @@ export const outputs = {
   'previous-weight': 'its share before this run',
   'next-at':
     'when the next step can be taken or the next look is due, ISO 8601; empty when that is not known',
-  'rolled-back': 'true when this run took the release back',
+  'rolled-back': 'true when this run took the release back, in every place',
   'incident-url': 'URL of the incident issue; empty without one',
   'release-url': 'URL of the published release; empty before that',
 } as const;

@@ -3,7 +3,7 @@ import { readUnitMemory } from '../../shared/canary/memory.ts';
 import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import { formatRequest } from '../../shared/canary/request.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
-import type { Memory } from '../../shared/drive/turn.ts';
+import type { Memory, Stop } from '../../shared/drive/turn.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { Reason } from '../../shared/gate/reason.ts';
 import type { Block } from '../../shared/report/block.ts';
@@ -41,7 +41,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
   const before = releaseOf(memory);
   const after = releaseOf(stop.remember ?? {}) ?? before;
   const reasons = [...stop.reasons, ...warnings];
-  const rolledBack = stop.decision === 'rollback' && !predicted;
+  const rolledBack = isBackNow(stop) && !predicted;
   return {
     headline: headline(driven, goal, after),
     blocks: blocksOf(driven, shown, after),
@@ -73,12 +73,14 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
 /** Codes of a rollback that some place has not carried out. */
 const NOT_EVERYWHERE: readonly string[] = ['rollback-unconfirmed', 'no-target'];
 
+/** Whether it ends with the release taken back wherever it ran. */
+function isBackNow({ decision, reasons }: Stop): boolean {
+  return decision === 'rollback' && !reasons.some(({ code }) => NOT_EVERYWHERE.includes(code));
+}
+
 /** A rollback that a person ordered is what was asked for, once it is everywhere; a hold of what a person asked for is not. */
 function isAsked({ request }: CanaryGoal, { stop }: Driven<CanaryView>): boolean | undefined {
-  if (request.kind === 'rollback' && request.why.kind === 'person')
-    return stop.decision === 'rollback' && !stop.reasons.some(({ code }) => NOT_EVERYWHERE.includes(code))
-      ? true
-      : undefined;
+  if (request.kind === 'rollback' && request.why.kind === 'person') return isBackNow(stop) ? true : undefined;
   return request.kind === 'promote' && stop.decision === 'hold' ? false : undefined;
 }
 

@@ -8,6 +8,11 @@ import type { Driven } from '../../../../shared/shell/drive/work.ts';
 import { NOW, releaseAt } from '../../../canary/step-of.ts';
 import { driven, memoryOf, shown, shows, TAG, textOf } from './shown.ts';
 
+const because = (code: string): Stop['reasons'] => [
+  { code: 'rolled-back', message: 'customers call' },
+  { code, message: 'one place' },
+];
+
 describe('outputs', () => {
   test.each<[string, Partial<Stop>, CanaryView, ReleaseState | undefined, string, string]>([
     [
@@ -29,6 +34,19 @@ describe('outputs', () => {
 
   test.each<[string, Partial<Stop>, boolean, string]>([
     ['a rollback', { decision: 'rollback' }, false, 'true'],
+    [
+      'one that GitHub was not told of yet',
+      { decision: 'rollback', reasons: because('github-silent') },
+      false,
+      'true',
+    ],
+    ['one that left a place behind', { decision: 'rollback', reasons: because('no-target') }, false, 'false'],
+    [
+      'one that does not show',
+      { decision: 'rollback', reasons: because('rollback-unconfirmed') },
+      false,
+      'false',
+    ],
     ['one that a dry run foretells', { decision: 'rollback' }, true, 'false'],
     ['a roll-forward', { decision: 'roll-forward' }, false, 'false'],
     ['a step', { decision: 'advance' }, false, 'false'],
