@@ -52,11 +52,15 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
     const shellFlag = shellFlagsOf(specs).find((known) => known === name);
     if (shellFlag !== undefined && !negated) shell.add(shellFlag);
     else if (spec === undefined) {
-      const guess = nearest(name, known);
+      const negation = /^--no-/i.exec(token.rawName)?.[0] ?? '';
+      const guess = nearest(
+        (negation === '' ? name : token.rawName.slice(negation.length)).toLowerCase(),
+        known,
+      );
       const about = guess === undefined ? [] : [guess];
       unknown = { index: token.index, about };
       problems.push({
-        message: unknownFlag(token.rawName, guess && `${negated ? 'no-' : ''}${guess}`),
+        message: unknownFlag(token.rawName, guess && `${negation === '' ? '' : 'no-'}${guess}`),
         about,
       });
     } else if (spec.secret) problems.push({ message: secretFlag(name, spec.fallbackEnv), about: [name] });

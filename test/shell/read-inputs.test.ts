@@ -1,22 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  booleanInput,
-  choiceInput,
-  durationInput,
-  listInput,
-  secretInput,
-  textInput,
-} from '../../shared/shell/input-spec.ts';
+import { textInput } from '../../shared/shell/input-spec.ts';
 import { readInputs } from '../../shared/shell/read-inputs.ts';
-
-const specs = {
-  mode: choiceInput(['train', 'hotfix'], { description: 'how', default: 'train' }),
-  ref: textInput({ description: 'what' }),
-  'dry-run': booleanInput({ description: 'only say', default: 'false' }),
-  watch: durationInput({ description: 'how long', default: '15m' }),
-  commits: listInput({ description: 'which' }),
-  'github-token': secretInput('GITHUB_TOKEN', { description: 'token', default: '${{ github.token }}' }),
-};
+import { specs } from './some-inputs.ts';
 
 describe('a value comes from', () => {
   test.each([
@@ -98,6 +83,10 @@ test.each([
   [['--ref', 'a', '--ref', 'b'], '--ref is given twice'],
   [['-x'], 'unknown flag -x (--help lists them)'],
   [['--no-dryrun'], 'unknown flag --no-dryrun, did you mean --no-dry-run? (--help lists them)'],
+  [['--DRY-RUN'], 'unknown flag --DRY-RUN, did you mean --dry-run? (--help lists them)'],
+  [['--Dryrun'], 'unknown flag --Dryrun, did you mean --dry-run? (--help lists them)'],
+  [['--NO-DRY-RUN'], 'unknown flag --NO-DRY-RUN, did you mean --no-dry-run? (--help lists them)'],
+  [['--HELP'], 'unknown flag --HELP, did you mean --help? (--help lists them)'],
 ])('%j is a problem', (argv, problem) => {
   const reading = readInputs(specs, {}, argv);
   expect(reading.ok ? [] : reading.problems).toContain(problem);
@@ -105,33 +94,6 @@ test.each([
 
 test('a value that starts with dashes is given with =', () => {
   expect(readInputs(specs, {}, ['--ref=--odd'])).toMatchObject({ ok: true, inputs: { ref: '--odd' } });
-});
-
-describe('secrets', () => {
-  test('are taken from INPUT_* or from their own variable, and kept out of what was given', () => {
-    expect(readInputs(specs, { 'INPUT_GITHUB-TOKEN': 's3cret' }, [])).toMatchObject({
-      ok: true,
-      secrets: ['s3cret'],
-    });
-    const reading = readInputs(specs, { GITHUB_TOKEN: 's3cret' }, []);
-    expect(reading).toMatchObject({ ok: true, inputs: { 'github-token': 's3cret' }, secrets: ['s3cret'] });
-    expect(JSON.stringify(reading.ok ? reading.given : {})).not.toContain('s3cret');
-  });
-
-  test('are refused on the command line without being repeated', () => {
-    const reading = readInputs(specs, {}, ['--github-token', 's3cret']);
-    expect(reading.ok ? [] : reading.problems).toEqual([
-      '--github-token is a secret and must not stand on a command line; set the environment variable GITHUB_TOKEN',
-    ]);
-  });
-
-  test("a default that is GitHub's to fill in counts as absent elsewhere", () => {
-    expect(readInputs(specs, {}, [])).toMatchObject({
-      ok: true,
-      inputs: { 'github-token': undefined },
-      secrets: [],
-    });
-  });
 });
 
 test('a required input that is missing is a problem with its description', () => {
@@ -155,86 +117,4 @@ test('the same problem is told once', () => {
     'unknown flag --bogus (--help lists them)',
     '--ref is given twice',
   ]);
-});
-
-describe('a token', () => {
-  test.each(['ghp_SECRET123', '!~', 'github_pat_11A_x'])('may be %s', (token) => {
-    expect(readInputs(specs, { GITHUB_TOKEN: `${token}\n` }, [])).toMatchObject({
-      ok: true,
-      inputs: { 'github-token': token },
-    });
-  });
-
-  test.each([
-    ['a line break', 'ghp_SECRET123\nx'],
-    ['a blank', 'ghp_SECRET123 x'],
-    ['a control character', 'ghp_SECRET123\u0000'],
-    ['what is not ASCII', 'ghp_SECRET123é'],
-  ])('with %s is refused without being quoted, and still known as a secret', (_name, token) => {
-    const reading = readInputs(specs, { GITHUB_TOKEN: token }, []);
-    expect(reading).toMatchObject({
-      ok: false,
-      problems: [
-        'input github-token: expected printable ASCII without blanks and line breaks (the value is not shown)',
-      ],
-      secrets: [token],
-    });
-  });
-
-  test('is known as a secret from every variable, used or not', () => {
-    const env = { 'INPUT_GITHUB-TOKEN': 'used-one', GITHUB_TOKEN: 'unused-one' };
-    expect(readInputs(specs, env, [])).toMatchObject({
-      inputs: { 'github-token': 'used-one' },
-      secrets: ['used-one', 'unused-one'],
-    });
-  });
-});
-
-describe('an input that what is asked for does without', () => {
-  const env = { INPUT_WATCH: 'soon', INPUT_MODE: 'hotfix', 'INPUT_GITHUB-TOKEN': 'two words' };
-  const spares = ({ mode }: Readonly<Record<string, string>>) =>
-    mode === 'hotfix' ? ['watch', 'github-token'] : undefined;
-
-  test('and that cannot be read has its default, or is absent, and is told', () => {
-    expect(readInputs(specs, env, [], spares)).toMatchObject({
-      ok: true,
-      inputs: { mode: 'hotfix', watch: 15 * 60_000, 'github-token': undefined },
-      ignored: [
-        expect.stringMatching(/^input watch: .*"soon"/),
-        expect.stringMatching(/^input github-token: .*the value is not shown/),
-      ],
-      secrets: ['two words'],
-    });
-  });
-
-  test.each<[string, readonly string[], readonly RegExp[]]>([
-    ['a flag that is none', ['--zzzzzz'], [/^unknown flag --zzzzzz \(/]],
-    ['a flag near to it', ['--wach=5m'], [/^unknown flag --wach, did you mean --watch\? \(/]],
-    [
-      'a flag that is none, with its value',
-      ['--zzzzzz', 'a'],
-      [/^unknown flag --zzzzzz /, /^unexpected word "a"/],
-    ],
-    ['a flag without its value', ['--watch'], [/^--watch needs a value/]],
-    ['a flag given twice', ['--watch=5m', '--watch=6m'], [/^--watch is given twice/]],
-    ['a secret in words', ['--github-token', 'x'], [/^--github-token is a secret/]],
-  ])('and its flags are told: %s', (_, argv, wanted) => {
-    const read = readInputs(specs, { INPUT_MODE: 'hotfix' }, argv, spares);
-    expect(read.ok ? read.ignored : []).toEqual(wanted.map((one) => expect.stringMatching(one)));
-  });
-
-  test.each([
-    ['of another request', { ...env, INPUT_MODE: 'train' }, [], 2],
-    ['beside one that is needed', { ...env, 'INPUT_DRY-RUN': 'maybe' }, [], 1],
-    ['beside a flag near to one that is needed', env, ['--dryrun'], 1],
-    ['beside the negation of one', env, ['--no-dryrun'], 1],
-    ['beside a flag that may be for help', env, ['--hepl'], 1],
-    ['beside a word that may mean anything', env, ['hotfix'], 1],
-    ['beside a word after what is known', env, ['--dry-run', 'false'], 1],
-    ['beside one that is needed and given twice', env, ['--ref=a', '--ref=b'], 1],
-    ['of another request, with a flag that is none', { INPUT_MODE: 'train' }, ['--zzzzzz', 'a'], 2],
-  ])('is a problem %s', (_, given, argv, many) => {
-    const read = readInputs(specs, given, argv, spares);
-    expect(read.ok ? [] : read.problems).toHaveLength(many);
-  });
 });
