@@ -1,11 +1,14 @@
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
+import { refNameProblem } from '../../../shared/semver/ref-name.ts';
 
 /** What is cut: the name it was found by, and its commit. */
 export type Target = { readonly ref: string; readonly sha: string };
 
 // What is checked out, or behind it (`HEAD~2`, `@^2`). On the remote `HEAD` would be the default branch.
 const CHECKED_OUT = /^(?:HEAD|@)(?:$|[~^])/;
+// What git takes for the name of a branch and nobody means so: full names, and those of the remote.
+const NO_BRANCH = /^(?:refs|origin)\//;
 
 /**
  * Finds the commit to cut: of the input `ref`; else of the train's branch; else of what is checked out, which is
@@ -37,7 +40,9 @@ export async function findTarget(
 
 async function noCommit(repository: Repository, wanted: string): Promise<never> {
   if ((await repository.head()) === undefined) noCommits();
-  const message = `there is no branch, tag or commit ${wanted} here, nor origin/${wanted}: fetch it, or name another with ref`;
+  const isBranchName = refNameProblem(wanted) === undefined && !NO_BRANCH.test(wanted);
+  const remote = isBranchName ? `, nor origin/${wanted}` : '';
+  const message = `there is no branch, tag or commit ${wanted} here${remote}: fetch it, or name another with ref`;
   throw new CouldNotDecide([{ code: 'unknown-ref', message, observed: wanted }]);
 }
 

@@ -18,7 +18,9 @@ export function linesOf(stderr: string): readonly string[] {
 
 /** All that was said, in one line of bounded length. */
 export function oneLine(stderr: string): string {
-  const text = linesOf(stderr).join('; ');
+  const text = linesOf(stderr)
+    .join('; ')
+    .replaceAll(/(?<!\.)\.; /g, '; ');
   if (text === '') return 'git gave no reason';
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

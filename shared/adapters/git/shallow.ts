@@ -1,4 +1,5 @@
 import { type Git } from './git.ts';
+import { oneLine } from './said.ts';
 
 /** Whether the clone has lost the older part of its history. */
 export async function isShallow(git: Git): Promise<boolean> {
@@ -17,7 +18,7 @@ const FETCH = [
   '--no-auto-maintenance',
 ];
 const FIX =
-  'Check the repository out with its history: `uses: actions/checkout` with `fetch-depth: 0` and `filter: tree:0`.';
+  'check the repository out with its history, `uses: actions/checkout` with `fetch-depth: 0` and `filter: tree:0`';
 
 /**
  * Fetches the missing history and all tags from `origin`: commits only where the server can leave out the files,
@@ -35,6 +36,6 @@ export async function deepen(git: Git): Promise<Deepened> {
   if (full.code === 0) return { ok: true };
   return {
     ok: false,
-    why: `The clone is shallow and its history could not be fetched: ${full.stderr.trim()}\n${FIX}`,
+    why: `The clone is shallow and its history could not be fetched: ${FIX}. git said: ${oneLine(full.stderr)}`,
   };
 }

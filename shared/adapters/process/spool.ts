@@ -12,6 +12,9 @@ const READ = 1 << 16;
 const PAUSE = 2;
 const STDERR_LIMIT = 65_536;
 
+/** How git says that its output could not be written, and the system that a disk or a quota is full. */
+const UNWRITTEN = /write (?:failure|error)|No space left on device|Disk quota exceeded/;
+
 /** Takes what a command printed; true ends the command, whose status then counts as 0. */
 export type Take = (chunk: Buffer) => boolean;
 
@@ -27,15 +30,14 @@ export async function spool(
   place: Place,
   take: Take,
 ): Promise<RunResult | undefined> {
-  const folder = await mkdtemp(join(place.env['TMPDIR'] ?? tmpdir(), 'release-actions-')).catch(
-    () => undefined,
-  );
+  const parent = place.env['TMPDIR'] ?? tmpdir();
+  const folder = await mkdtemp(join(parent, 'release-actions-')).catch(() => undefined);
   if (folder === undefined) return undefined;
   try {
     const file = await open(join(folder, 'output'), 'wx+').catch(() => undefined);
     if (file === undefined) return undefined;
     try {
-      return await runInto(file, command, args, place, take);
+      return withPlace(await runInto(file, command, args, place, take), parent);
     } finally {
       await file.close();
     }
@@ -43,6 +45,14 @@ export async function spool(
     // On Windows it stays where the command still holds it.
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+/** A command does not know where its output goes, and a person would not guess: that is told where it could not be written. */
+function withPlace(result: RunResult, parent: string): RunResult {
+  const { code, stderr } = result;
+  if (code === 0 || !UNWRITTEN.test(stderr)) return result;
+  const where = `its output goes to a temporary file in ${parent}, whose disk may be full: make room there, or name another folder with TMPDIR`;
+  return { ...result, stderr: `${stderr.trimEnd()}; ${where}\n` };
 }
 
 async function runInto(

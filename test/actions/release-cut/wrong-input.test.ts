@@ -74,7 +74,7 @@ describe('half a history', () => {
     const { clone, origin, folder } = await shallowClone();
     await rename(origin.dir, join(folder, 'gone'));
     await expect(cutIn(clone)).rejects.toMatchObject(
-      refusal('shallow', /`uses: actions\/checkout` with `fetch-depth: 0` and `filter: tree:0`\.$/),
+      refusal('shallow', /`uses: actions\/checkout` with `fetch-depth: 0` and `filter: tree:0`\. git said: /),
     );
   });
 });
@@ -92,7 +92,7 @@ describe('what is cut', () => {
     async (ref) => {
       const { dir } = await repository();
       await expect(cutIn(dir, { ref })).rejects.toMatchObject({
-        reasons: [{ code: 'unknown-ref', observed: ref, message: expect.stringContaining(`origin/${ref}`) }],
+        reasons: [{ code: 'unknown-ref', observed: ref, message: expect.stringContaining(ref) }],
       });
     },
   );

@@ -176,3 +176,35 @@ test('nothing stays behind of what is spooled', async () => {
   expect([seen > 0, readdirSync(folder)]).toEqual([true, []]);
   await rm(folder, { recursive: true });
 });
+
+describe('a command that ends because its output cannot be written', () => {
+  const failing = (said: string, status: number) => [
+    '-e',
+    `console.error(${JSON.stringify(said)}); process.exitCode = ${status}`,
+  ];
+  const onStdout = () => undefined;
+
+  test.each([
+    'fatal: unknown write failure on standard output',
+    'fatal: write error: No space left on device',
+    'write: Disk quota exceeded',
+  ])('is told with the folder of its output: %s', async (said) => {
+    const folder = await mkdtemp(join(tmpdir(), 'spooled-'));
+    const options = { env: { TMPDIR: folder }, spooled: true, onStdout };
+    expect(await run(process.execPath, failing(said, 128), options)).toEqual({
+      code: 128,
+      stdout: '',
+      stderr: `${said}; its output goes to a temporary file in ${folder}, whose disk may be full: make room there, or name another folder with TMPDIR\n`,
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([
+    ['a good end', 'write failure', 0, true],
+    ['another error', 'fatal: bad object', 128, true],
+    ['output through a pipe', 'write failure', 128, false],
+  ])('%s is told as it is', async (_, said, status, spooled) => {
+    const { stderr } = await run(process.execPath, failing(said, status), { spooled, onStdout });
+    expect(stderr).toBe(`${said}\n`);
+  });
+});

@@ -36,10 +36,25 @@ describe('in a clone that looks at the commit before the tip of its remote', () 
     expect(await findTarget(repository, asked, undefined)).toEqual({ ref, sha: shas[name] });
   });
 
-  test.each(['HEAD~3', 'none'])('there is no %s', async (asked) => {
+  test.each([
+    ['none', 'none here, nor origin/none'],
+    ['feature/x', 'feature/x here, nor origin/feature/x'],
+    ['HEAD~3', 'HEAD~3 here'],
+    ['HEAD^2', 'HEAD^2 here'],
+    ['main~9', 'main~9 here'],
+    ['origin/none', 'origin/none here'],
+    ['refs/heads/none', 'refs/heads/none here'],
+    ['abcdef1', 'abcdef1 here, nor origin/abcdef1'],
+  ])('there is no %s', async (asked, said) => {
     const { repository } = await clone();
     await expect(findTarget(repository, asked, undefined)).rejects.toMatchObject({
-      reasons: [{ code: 'unknown-ref', observed: asked }],
+      reasons: [
+        {
+          code: 'unknown-ref',
+          message: `there is no branch, tag or commit ${said}: fetch it, or name another with ref`,
+          observed: asked,
+        },
+      ],
     });
   });
 
