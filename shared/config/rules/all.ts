@@ -2,6 +2,7 @@ import type { Rule } from '../view.ts';
 import { baselinesStand } from './baselines-stand.ts';
 import { bakesGiven } from './bakes-given.ts';
 import { bakesSettle } from './bakes-settle.ts';
+import { branchesApart } from './branches-apart.ts';
 import { bufferClear } from './buffer-clear.ts';
 import { burnRatesReachable } from './burn-rates-reachable.ts';
 import { freezeOrder } from './freeze-order.ts';
@@ -27,6 +28,7 @@ import { weightsRise } from './weights-rise.ts';
 /** Every rule over more than one value, each a file of its own. */
 export const rules: readonly Rule[] = [
   noCredentials,
+  branchesApart,
   freezeOrder,
   namesExist,
   namesUnique,
