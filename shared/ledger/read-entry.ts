@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Parsed } from '../quantity/parsed.ts';
 import type { Entry } from './entry.ts';
 import { json, jsonObject, readJson } from './json-text.ts';
+import { keptReadings } from './kept-readings.ts';
 import { decision, digest, reasons, recordSchema, verdict } from './record-schema.ts';
 
 const holder = z.strictObject({
@@ -68,19 +69,10 @@ const entrySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** The newest entries of a scope are read again before every write. */
+const known = keptReadings<Entry>((text) => readJson(text, entrySchema, 'sealed'), 64);
+
 /** Reads an entry: strict, and its digest must be that of its content. The message says what is wrong with the text. */
 export function parseEntry(text: string): Parsed<Entry> {
-  const known = right.get(text);
-  if (known !== undefined) return known;
-  const entry = readJson(text, entrySchema, 'sealed');
-  if (entry.ok) {
-    const [oldest] = right.keys();
-    if (oldest !== undefined && right.size === MOST_KEPT) right.delete(oldest);
-    right.set(text, entry);
-  }
-  return entry;
+  return known(text);
 }
-
-/** Texts that are entries, oldest first: the newest ones of a scope are read again before every write. */
-const right = new Map<string, Parsed<Entry>>();
-const MOST_KEPT = 64;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Parsed } from '../quantity/parsed.ts';
 import { jsonObject, readJson } from './json-text.ts';
+import { keptReadings } from './kept-readings.ts';
 import { leaseSchema, seqSchema } from './read-entry.ts';
 import { digest } from './record-schema.ts';
 import type { LedgerState } from './state.ts';
@@ -20,7 +21,10 @@ const stateSchema = z.strictObject({
   memory: jsonObject,
 });
 
+/** One run reads where a scope stands several times, and hardly anything happens in between. */
+const known = keptReadings<LedgerState>((text) => readJson(text, stateSchema, 'open'), 8);
+
 /** Reads the state of a scope, strictly. It has no digest of its own: the newest entry's is in it, and it is a fold. */
 export function parseState(text: string): Parsed<LedgerState> {
-  return readJson(text, stateSchema, 'open');
+  return known(text);
 }

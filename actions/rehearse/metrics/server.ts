@@ -14,6 +14,7 @@ import type { Series } from '../../../stand-ins/prometheus/series/series.ts';
 import type { Stored } from '../../../stand-ins/prometheus/series/stored.ts';
 import { keyOf, type Store, storeOf, type View } from '../../../stand-ins/prometheus/store.ts';
 import { isOneValue } from './one-value.ts';
+import { type StraightRates, straightRates } from './straight-rates.ts';
 
 /**
  * The stand-in for Prometheus with its language, its series and its outages, but without the text of an API between: a train asks
@@ -43,6 +44,8 @@ export function serverOver(): Server {
   // What subqueries found at an instant stays true: the past of a rehearsal does not change.
   const found: Context['found'] = new WeakMap();
 
+  // Of the series and faults that there are now.
+  let straight = new WeakMap<Expression, StraightRates>();
   const oneValued = new WeakMap<Expression, boolean>();
 
   const viewAt = (now: Instant): View => {
@@ -83,13 +86,20 @@ export function serverOver(): Server {
       oneValued.set(expression, isOne);
       if (!isOne) return undefined;
       const view = viewAt(now);
-      return (at) => elementsOf(evaluate(expression, { view, at, start: at, end: at, found }), at)[0]?.value;
+      const find = (at: Instant) =>
+        elementsOf(evaluate(expression, { view, at, start: at, end: at, found }), at)[0]?.value;
+      const rates = straight.get(expression) ?? straightRates(expression, view);
+      if (rates === undefined) return find;
+      straight.set(expression, rates);
+      return (at) => (at > now ? find(at) : rates(at, find));
     },
     setFaults: (planned) => {
       faults = planned;
+      straight = new WeakMap();
     },
     setSeries: (series) => {
       store = selectingOnce(storeOf(series, { scrapeInterval: SCRAPE }));
+      straight = new WeakMap();
     },
   };
 }

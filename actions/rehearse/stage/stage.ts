@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/calendar/instant.ts';
 import type { UnitMemory } from '../../../shared/canary/release-state.ts';
 import { readUnitMemory } from '../../../shared/canary/memory.ts';
 import { scopeLedger } from '../../../shared/shell/drive/ledger-of.ts';
+import type { ScopeView } from '../../../shared/shell/drive/scope-ledger.ts';
 import type { Incident } from '../../../shared/signal/state/incident.ts';
 import { addCollaborator, addWorkflow } from '../../../stand-ins/github/state/add.ts';
 import { newState, type State } from '../../../stand-ins/github/state/state.ts';
@@ -79,6 +80,7 @@ export function newStage(setting: Setting): Stage {
   const look = looker(places, metrics, chronicle, clock);
   let lookedAt: Instant | undefined;
   const scope = scopeLedger(ledger, setting.settings.unit.scope, clock.now);
+  let known: ScopeView | undefined;
   const stage: Stage = {
     setting,
     clock,
@@ -97,8 +99,8 @@ export function newStage(setting: Setting): Stage {
     incidents: [],
     config: { text: setting.configText },
     memory: async () => {
-      const { state: known } = await scope.read();
-      const read = readUnitMemory(known?.memory ?? {});
+      known = await scope.read(known);
+      const read = readUnitMemory(known.state?.memory ?? {});
       return read.kind === 'answered'
         ? read.value
         : { release: undefined, frozen: undefined, ended: new Map() };

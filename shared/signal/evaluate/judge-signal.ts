@@ -8,7 +8,7 @@ import { type ResolvedLimit, resolveLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
 import { type JudgedPoints, judgedPoints } from './point.ts';
 import type { SignalRequest } from './request.ts';
-import { countsOf, countsOfEach, truthOf } from './window.ts';
+import { countsOf, countsOfEach, type Truth, truthOf } from './window.ts';
 
 /**
  * Judges one criterion over one signal. Missing, broken or ambiguous data never pass and never fail: a verdict of either kind
@@ -31,10 +31,10 @@ export function judgeSince(request: SignalRequest, first: Instant): Judgement {
   const whole: Grid = { start: grid.start - ends * step, step, count: grid.count + ends };
   const reading = readingOf(request);
   if (!reading.ok) return reading.judgement;
-  const times = timesOf(whole);
   // As a rule it has held at no point of the day, and then in no window.
-  const mayHold = times.some((at) => reading.truthAt(at) === 'holds');
-  const windows = mayHold ? countsOfEach(times.map(reading.pointAt), grid.count) : [];
+  if (!hasTruth(reading, whole, 'holds')) return judgeWindow(request, reading, timesOf(grid));
+  const times = timesOf(whole);
+  const windows = countsOfEach(times.map(reading.pointAt), grid.count);
   for (const [index, counts] of windows.entries()) {
     if (index === ends || truthOf(criterion.hold, request.mode, counts) !== 'holds') continue;
     const moved = { ...request, grid: judgedGrid(criterion.hold, endOf(grid) - (ends - index) * step, step) };
@@ -55,7 +55,9 @@ export function breachesSince(request: SignalRequest, first: Instant): readonly 
   const start = endOf(grid) - (ends + back) * grid.step;
   const reading = readingOf(request);
   if (!reading.ok) return [];
-  const times = timesOf({ start, step: grid.step, count: ends + back + 1 });
+  const whole: Grid = { start, step: grid.step, count: ends + back + 1 };
+  if (!hasTruth(reading, whole, 'breaks')) return [];
+  const times = timesOf(whole);
   if (back === 0) return times.filter((at) => reading.truthAt(at) === 'breaks');
   const counts = countsOfEach(times.map(reading.pointAt), back + 1);
   return times.slice(back).filter((_at, index) => {
@@ -67,6 +69,12 @@ export function breachesSince(request: SignalRequest, first: Instant): readonly 
 /** From when a bake counts: the weight change, or the last breach after it. */
 export function bakeStart(weightChange: Instant, breaches: readonly Instant[]): Instant {
   return breaches.reduce((latest, breach) => Math.max(latest, breach), weightChange);
+}
+
+/** Whether one of the points has this truth; of a day of them none is written down. */
+function hasTruth({ truthAt }: JudgedPoints, { start, step, count }: Grid, truth: Truth): boolean {
+  for (let index = 0; index < count; index += 1) if (truthAt(start + index * step) === truth) return true;
+  return false;
 }
 
 type Read = JudgedPoints & { readonly limits: readonly ResolvedLimit[] };

@@ -29,7 +29,7 @@ describe('refused by the server,', () => {
         code: 'push-rule',
         source: 'refs/tags/v1.0.0',
         message:
-          'A rule of the repository refuses refs/tags/v1.0.0: Cannot create ref due to creations being restricted.; ' +
+          'A rule of the repository refuses refs/tags/v1.0.0: Cannot create ref due to creations being restricted; ' +
           'Commits must have verified signatures. Let the suite through: push with the token of a GitHub App and add the ' +
           'App to the bypass list of the ruleset (Settings > Rules); GITHUB_TOKEN cannot be on it.',
       },
