@@ -1,6 +1,7 @@
 import { formatInstant } from '../../../shared/calendar/instant.ts';
-import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
+import { reasonsOf } from '../../../shared/canary/gate-look.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
+import { placesOf } from '../../../shared/canary/unit.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { worst } from '../../../shared/gate/verdict.ts';
 import type { CanaryNext, Told } from '../turn.ts';
@@ -12,7 +13,7 @@ import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { soaked, soaking } from './soak.ts';
 import { hold, nothing, withRelease } from './stops.ts';
-import { undone } from './undone.ts';
+import { evidenceIn, isUndoneAt, undone } from './undone.ts';
 
 const HOUR = 3_600_000;
 /** Milliseconds until the next look, where the guard could end and nobody can say that nothing is wrong. */
@@ -52,17 +53,19 @@ export function lookAfter(told: Told): CanaryNext {
   };
   if (facts.looked?.of.kind !== kind) return { kind: 'observe', ask: [{ kind: 'looks', of }] };
   const { looks } = facts.looked;
-  const bad = firing(looks);
+  const bad = evidenceIn(looks, told, release);
   if (bad.length > 0 && !isSoak)
     return rollBack(told, {
       reasons: reasonsOf(bad, goal.unit).map(({ message }) => message),
       isAutomatic: true,
     });
+  const back = undone(told, release);
+  // Nobody is blind to what takes no traffic.
+  if (back !== undefined && isUndoneAt(placesOf(goal.unit), told, release)) return back;
   const blind = isSoak ? undefined : blindTooLong(told, release);
   if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
   const paging = isSoak ? undefined : pageForBlindness(told, release);
   if (paging !== undefined) return paging;
-  const back = undone(told, release);
   if (back !== undefined) return back;
   if (isWatch) return watched(told, release, request.until);
   if (isSoak) return lookOn(looks, told) ?? soaked(told, release, looks, isOver ? 'kpi' : 'hourly');

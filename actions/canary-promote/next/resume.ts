@@ -1,4 +1,4 @@
-import { firing, reasonsOf } from '../../../shared/canary/gate-look.ts';
+import { reasonsOf } from '../../../shared/canary/gate-look.ts';
 import { whatFroze } from '../../../shared/canary/frozen.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import type { Frozen } from '../../../shared/canary/release-state.ts';
@@ -7,6 +7,7 @@ import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
 import { nothing, refuse } from './stops.ts';
 import { closeTwin, untilResumed } from './twin-incident.ts';
+import { evidenceIn, undone } from './undone.ts';
 
 /**
  * What a recovery job asks for after a run that failed, was cancelled or said nothing: an open intent has been carried on by then, and
@@ -35,12 +36,14 @@ export function resume(told: Told): CanaryNext {
     kind,
   } as const;
   if (facts.looked?.of.kind !== kind) return { kind: 'observe', ask: [{ kind: 'looks', of }] };
-  const bad = firing(facts.looked.looks);
+  const bad = evidenceIn(facts.looked.looks, told, release);
   if (bad.length > 0)
     return rollBack(told, {
       reasons: reasonsOf(bad, goal.unit).map(({ message }) => message),
       isAutomatic: true,
     });
+  const back = undone(told, release);
+  if (back !== undefined) return back;
   return nothing(
     'nothing-open',
     `${release.tag} is at ${release.weight}% and nothing of it is half done; nothing calls for a rollback`,

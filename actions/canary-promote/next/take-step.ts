@@ -1,6 +1,6 @@
 import type { BudgetPolicy } from '../../../shared/signal/budget/policy.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
-import { firing, type GateLook, nameOfCriterion, reasonsOf } from '../../../shared/canary/gate-look.ts';
+import { type GateLook, nameOfCriterion, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import { mayStep, type StepAnswer } from '../../../shared/canary/may-step.ts';
 import { placesOf, type Unit } from '../../../shared/canary/unit.ts';
 import type { Check } from '../../../shared/gate/check.ts';
@@ -17,6 +17,7 @@ import { rollBack } from './roll-back.ts';
 import { freshRelease, stepFacts } from './step-of.ts';
 import { lookOn } from './look-on.ts';
 import { hold, nothing, refuse, withEnd, withRelease } from './stops.ts';
+import { evidenceIn } from './undone.ts';
 import { underWay } from './under-way.ts';
 
 /** A step up: asked for by a person, or by a schedule that asks whether the next may be taken now. */
@@ -58,7 +59,7 @@ export function takeStep(told: Told): CanaryNext {
   } as const;
   if (facts.looked?.of.kind !== look.kind) return { kind: 'observe', ask: [{ kind: 'looks', of: look }] };
   const { looks } = facts.looked;
-  const bad = firing(looks);
+  const bad = evidenceIn(looks, told, release);
   const blind = isFirst ? undefined : blindTooLong(told, release);
   if (blind !== undefined) return rollBack(told, { reasons: [blind], isAutomatic: true });
   if (bad.length > 0 && !isFirst)

@@ -24,7 +24,7 @@ export function countersOf(signals: readonly GivenSignal[], emitters: readonly E
     for (const emitter of emitters) {
       const named = namedBy(signal.rate, emitter.values);
       if (named !== undefined && !matched(signal.rate, emitter, before))
-        counters.add(named, eventsOf(name, emitter));
+        counters.add(named, whereThere(eventsOf(name, emitter), emitter.traffic));
     }
   }
   return counters.all().map(([named, rates]) => counterSeries(named, sumOf(rates)));

@@ -6,7 +6,7 @@ import { Gathered, keyOf } from './gathered.ts';
 import { histogramsOf } from './histograms.ts';
 import { namedBy } from './named-by.ts';
 import { furthestFrom } from './furthest.ts';
-import { joined } from './pieces.ts';
+import { joined, whereThere } from './pieces.ts';
 
 /** The series that the selectors of the configuration measure. Two signals over one metric are measured on the same series. */
 export function seriesOf(signals: readonly GivenSignal[], emitters: readonly Emitter[]): readonly Series[] {
@@ -22,11 +22,12 @@ function gaugesOf(signals: readonly GivenSignal[], emitters: readonly Emitter[])
   const healthy = new Map<string, number>();
   for (const { name, signal, level } of signals) {
     if (!('gauge' in signal)) continue;
-    for (const { values, levels } of emitters) {
+    for (const { values, levels, traffic } of emitters) {
       const named = namedBy(signal.gauge, values);
       if (named === undefined) continue;
       healthy.set(keyOf(named), level.healthy ?? 0);
-      gauges.add(named, levels.get(name) ?? []);
+      // What is not up tells nothing.
+      gauges.add(named, whereThere(levels.get(name) ?? [], traffic));
     }
   }
   return gauges.all().map(([named, measured]) => {

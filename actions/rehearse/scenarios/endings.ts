@@ -104,7 +104,7 @@ export const endings: readonly GivenScenario[] = [
       { at: 'last step + 19m', 'by-hand': 'undo' },
       { at: 'last step + 20m', signal: { kind: 'errors', to: 'bad' } },
       {
-        at: 'last step + 50m',
+        at: 'last step + 95m',
         request: {
           what: 'adopt',
           by: 'release-captain',
@@ -112,14 +112,16 @@ export const endings: readonly GivenScenario[] = [
         },
       },
     ],
-    until: 'last step + 2h',
+    until: 'last step + 150m',
     promise: {
       weights: ['steps', 0],
       stage: 'rolled-back',
       frozen: true,
       final: true,
       incidents: 1,
-      codes: ['adopted'],
+      codes: ['changed-by-hand', 'adopted'],
+      paged: ['undone-by-hand'],
+      unpaged: ['rolled-back', 'irreversible-migration'],
       never: ['rollback', 'roll-forward', 'error'],
     },
   },

@@ -56,6 +56,16 @@ ${more}`,
 const MINUTE = 60_000;
 const TO_ALL: Step = [{ request: { kind: 'promote', weight: 100 }, version: CANDIDATE }];
 const BACK: Step = [{ request: { kind: 'rollback' }, reason: 'customers call' }];
+const NEXT: Step = [{ request: { kind: 'advance' } }, { event: 'schedule' }];
+
+/** What a hand types that gives the traffic of a blue-green place back to the side that had it before. */
+export const SELECTOR_BACK = [
+  'patch',
+  'services/api',
+  '--type=merge',
+  '--patch={"spec":{"selector":{"app":"api","slot":"blue"}}}',
+  '--namespace=production',
+] as const;
 
 /** All of it at once, as a walk of faults begins it. */
 export function upScene(name: string, place: PlaceKind): Scene {
@@ -80,3 +90,15 @@ export function backScene(name: string, place: PlaceKind): Scene {
     decision: 'rollback',
   };
 }
+
+/** What a hand has taken back from all of it under blue-green; the new version, which nobody asks any more, is not measured. */
+export const UNDONE_SCENE: Scene = {
+  name: 'a page for what a hand has taken back in the guard, with blue-green',
+  options: stageWith(PLACES.blueGreen),
+  before: [[0, ...TO_ALL]],
+  byHand: [SELECTOR_BACK],
+  wait: 10 * MINUTE,
+  run: NEXT,
+  health: [['2026-11-19T10:01:00Z', undefined]],
+  decision: 'hold',
+};

@@ -63,12 +63,21 @@ const SOAK = releaseAt(100, { stage: 'soak', nextProbe: NOW });
 describe('a release that is watched at 100% and silent, and whose place runs', () => {
   test.each([
     ['itself', NEW, 'intend'],
-    ['what was before it', OLD, 'intend'],
+    ['what was before it', OLD, 'hold changed-by-hand'],
     ['a hotfix', FIX, 'hold replaced'],
   ])('%s', (_, desired, wanted) => {
     expect(said(asked('advance', GUARD, { ...ALL, desired }))).toBe(wanted);
     expect(said(asked('resume', GUARD, { ...ALL, desired }))).toBe(wanted);
   });
+
+  test.each(['advance', 'resume', 'watch'] as const)(
+    'what was before it, while errors were seen, goes back all the same: %s',
+    (request) => {
+      const errors = { code: 'over-limit', message: 'error-rate > 2%' };
+      const looks = BAD.looks.map((look) => ({ ...look, reasons: [...look.reasons, errors] }));
+      expect(said(asked(request, GUARD, { ...ALL, desired: OLD }, NOW, { ...BAD, looks }))).toBe('intend');
+    },
+  );
 
   test('a hotfix that has not all of the traffic yet is left alone too', () => {
     expect(said(asked('advance', GUARD, { desired: FIX, stable: NEW, weight: 10 }))).toBe('hold replaced');
@@ -94,6 +103,7 @@ describe('a release whose service is healthy', () => {
   const healthy = (kind: LookQuestion['kind']) => ({ ...BAD, of: { ...BAD.of, kind }, looks: [lookOf()] });
   const LOOKS = [
     ['advance', 'its guard over', GUARD, HOUR, 'guard'],
+    ['resume', 'after a run that died', GUARD, 0, 'guard'],
     ['advance', 'in its guard', GUARD, 0, 'guard'],
     ['watch', 'at the end of the watch', GUARD, 0, 'guard'],
     ['advance', 'an hour of its soak over', SOAK, 0, 'soak'],
