@@ -21,3 +21,21 @@ export function soakOptions(failure: 'page' | 'rollback'): StageOptions {
     soak-failure: ${failure}`;
   return { config: configOf({ profiles, strategy, more: TELLING }) };
 }
+
+/**
+ * Two services of one train, `api` and `web`, each a rollout of its own: one unit.
+ * @param more what stands at the end of the configuration; without it nobody is told
+ */
+export function twoServices(more = ''): StageOptions {
+  const services = ['api', 'web'];
+  const one = (name: string): string => `  ${name}:
+    strategy: train
+    image: registry.example/${name}:{version}
+    deploy: { argo-rollouts: { name: ${name}, namespace: production } }
+`;
+  return {
+    services,
+    cluster: { services: services.map((name) => ({ name })) },
+    config: configOf({ services: services.map(one).join(''), more }),
+  };
+}

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { World } from '../../../../actions/canary-promote/collect/world.ts';
 import { CouldNotDecide } from '../../../../shared/gate/could-not-decide.ts';
-import { configOf, TELLING } from '../../../kit/canary/config.ts';
+import { TELLING } from '../../../kit/canary/config.ts';
 import { CANDIDATE, type Given, play, type Step } from '../../../kit/canary/scene.ts';
+import { twoServices } from '../../../kit/canary/scene-options.ts';
 import { setStage, type Stage } from '../../../kit/canary/stage.ts';
 import { running, told } from '../../../kit/canary/told.ts';
 
@@ -24,21 +25,9 @@ let stage: Stage;
 /** Two services in one unit; of `web` nothing older than the candidate is left. */
 beforeEach(async () => {
   stage = await setStage({
+    ...twoServices(TELLING),
     inMemory: true,
-    services: ['api', 'web'],
     cluster: { services: [{ name: 'api' }, { name: 'web', image: WEB }] },
-    config: configOf({
-      services: `  api:
-    strategy: train
-    image: registry.example/api:{version}
-    deploy: { argo-rollouts: { name: api, namespace: production } }
-  web:
-    strategy: train
-    image: registry.example/web:{version}
-    deploy: { argo-rollouts: { name: web, namespace: production } }
-`,
-      more: TELLING,
-    }),
   });
   stage.cluster.deploy({ kind: 'rollout', name: 'api' }, `registry.example/api:${CANDIDATE}`);
   stage.clock.advance(MINUTE);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { configOf } from '../../../kit/canary/config.ts';
 import { CANDIDATE, type Given, play, type Step } from '../../../kit/canary/scene.ts';
+import { twoServices } from '../../../kit/canary/scene-options.ts';
 import { setStage, type Stage } from '../../../kit/canary/stage.ts';
 import { running, told } from '../../../kit/canary/told.ts';
 import { runGit } from '../../../kit/repository.ts';
@@ -14,22 +14,7 @@ const OLD = { 'production/api': '1.0.0', 'production/web': '1.0.0' };
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await setStage({
-    inMemory: true,
-    services: ['api', 'web'],
-    cluster: { services: [{ name: 'api' }, { name: 'web' }] },
-    config: configOf({
-      services: `  api:
-    strategy: train
-    image: registry.example/api:{version}
-    deploy: { argo-rollouts: { name: api, namespace: production } }
-  web:
-    strategy: train
-    image: registry.example/web:{version}
-    deploy: { argo-rollouts: { name: web, namespace: production } }
-`,
-    }),
-  });
+  stage = await setStage({ ...twoServices(), inMemory: true });
 });
 
 const run = async (given: Given, more: Given = {}, options: Step[1] = {}) =>

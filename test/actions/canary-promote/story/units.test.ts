@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { configOf, TELLING } from '../../../kit/canary/config.ts';
 import { CANDIDATE, play, type Step } from '../../../kit/canary/scene.ts';
+import { twoServices } from '../../../kit/canary/scene-options.ts';
 import { setStage } from '../../../kit/canary/stage.ts';
 import { running, told } from '../../../kit/canary/told.ts';
 
@@ -8,24 +9,8 @@ const MINUTE = 60_000;
 const TO_TEN: Step = [{ request: { kind: 'promote', weight: 10 }, version: CANDIDATE }];
 const NEXT: Step = [{ request: { kind: 'advance' } }, { event: 'schedule' }];
 const BACK: Step = [{ request: { kind: 'rollback' }, reason: 'customers call' }];
-const TWO = `  api:
-    strategy: train
-    image: registry.example/api:{version}
-    deploy: { argo-rollouts: { name: api, namespace: production } }
-  web:
-    strategy: train
-    image: registry.example/web:{version}
-    deploy: { argo-rollouts: { name: web, namespace: production } }
-`;
-
 describe('two services in one unit', () => {
-  const stageOfTwo = () =>
-    setStage({
-      inMemory: true,
-      services: ['api', 'web'],
-      cluster: { services: [{ name: 'api' }, { name: 'web' }] },
-      config: configOf({ services: TWO, more: TELLING }),
-    });
+  const stageOfTwo = () => setStage({ ...twoServices(TELLING), inMemory: true });
 
   test('take each step together, have one history, and go back in the reverse order', async () => {
     const stage = await stageOfTwo();
