@@ -5,17 +5,19 @@ const SLIP = new RegExp(`^${MARK}BREAKING[ _-]?CHANGES?[^:]{0,40}:`, 'i');
 const SHOUTED = new RegExp(`^${MARK}BREAKING(?:[ _-]CHANGES?)?(?:[:!]|[ \\t]*$)`);
 
 /**
- * Finds the first line that looks meant as a BREAKING CHANGE footer and is none, such as `BREAKING CHANGES:`, and says
- * how to write it. It does not count: what a person did not write by the rules is for a person to judge.
+ * Finds the first line that looks meant as a BREAKING CHANGE footer in the body of a commit that breaks nothing, such as
+ * `BREAKING CHANGES:`, and says how to write it. It does not count: what a person did not write by the rules is for a
+ * person to judge. One that is well written does not count where it stands in a fenced code block.
  */
 export function breakingSlip(body: readonly string[]): string | undefined {
   const slip = body.find((line) => {
     const start = line.slice(0, 99);
     if (!/breaking/i.test(start)) return false;
-    const looksLike = SLIP.test(start) || SHOUTED.test(start);
-    return looksLike && readFooterLine(line)?.token !== BREAKING_CHANGE;
+    return SLIP.test(start) || SHOUTED.test(start);
   });
   if (slip === undefined) return undefined;
   const found = slip.trim().slice(0, 40);
+  if (readFooterLine(slip)?.token === BREAKING_CHANGE)
+    return `"${found}" does not count as a breaking change: it is quoted in a fenced code block, write it outside of that`;
   return `"${found}" does not count as a breaking change: start the line with "BREAKING CHANGE: "`;
 }

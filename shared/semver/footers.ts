@@ -17,9 +17,9 @@ const NONE: readonly Footer[] = [];
  * midway), and everywhere after a BREAKING CHANGE. A value ends at the next footer or with its paragraph; only that of
  * a BREAKING CHANGE goes on over blank lines.
  *
- * A fenced code block keeps `key: value` lines of an example inside the text of a breaking change. It does not shield
- * a BREAKING CHANGE line: Conventional Commits knows no fences, and a major version too many is seen in the plan, while
- * a break that was hidden by a stray fence is shipped as a minor.
+ * What a fenced code block holds is quoted, an example or a log: none of it is a footer, be it BREAKING CHANGE or
+ * Release-As, and it stays in the text of the footer around it. A fence without a partner shields nothing, since a break
+ * that it hid would be shipped as a minor.
  * Sources: https://www.conventionalcommits.org/en/v1.0.0/#specification, rules 8 to 10;
  * https://git-scm.com/docs/git-interpret-trailers, description
  */
@@ -27,7 +27,8 @@ export function readFooters(body: readonly string[]): readonly Footer[] {
   if (!body.some(isFooterLine)) return NONE;
   const footers: { readonly token: string; value: string }[] = [];
   const paragraphs = paragraphsOf(body);
-  let fencesClose: boolean | undefined;
+  const parts = fencedParts(body);
+  let part = 0;
   let open: (typeof footers)[number] | undefined;
   let afterBreaking = false;
   let fenced = false;
@@ -36,26 +37,24 @@ export function readFooters(body: readonly string[]): readonly Footer[] {
     if (isRule(paragraph[0] ?? '')) {
       open = undefined;
       afterBreaking = fenced = false;
+      part += 1;
       continue;
     }
     if (open?.token === BREAKING_CHANGE) open.value += '\n';
     else open = undefined;
     const block = isFooterBlock(paragraph, paragraph === paragraphs.at(-1));
     for (const line of paragraph) {
-      const start = readFooterLine(line);
-      if (start?.token === BREAKING_CHANGE || (start !== undefined && (block || afterBreaking) && !fenced)) {
+      const start = fenced ? undefined : readFooterLine(line);
+      if (start !== undefined && (block || afterBreaking || start.token === BREAKING_CHANGE)) {
         open = { token: start.token, value: start.value };
         footers.push(open);
         afterBreaking ||= start.token === BREAKING_CHANGE;
-      } else if (readPickedFrom(line) !== undefined) {
+      } else if (!fenced && readPickedFrom(line) !== undefined) {
         open = undefined;
       } else if (open !== undefined) {
         open.value += `\n${line}`;
       }
-      if (afterBreaking && isFence(line)) {
-        fencesClose ??= body.filter(isFence).length % 2 === 0;
-        if (fencesClose) fenced = !fenced;
-      }
+      if (parts[part] === true && isFence(line)) fenced = !fenced;
     }
   }
   for (const footer of footers) footer.value = footer.value.trim();
@@ -85,6 +84,17 @@ function isIndented(line: string): boolean {
   return line.startsWith(' ') || line.startsWith('\t');
 }
 
+/** Of each part between two rules of dashes, whether it has fences and each of them a partner. */
+function fencedParts(body: readonly string[]): readonly boolean[] {
+  if (!body.some(isFence)) return [];
+  const counts = [0];
+  for (const line of body)
+    if (isRule(line)) counts.push(0);
+    else if (isFence(line)) counts.push((counts.pop() ?? 0) + 1);
+  return counts.map((count) => count > 0 && count % 2 === 0);
+}
+
+/** A line that opens or closes fenced code; with more of its marks behind them it does both, or is inline code. */
 function isFence(line: string): boolean {
-  return line.startsWith('```');
+  return line.startsWith('```') && /^`{3,99}[^`]*$/.test(line);
 }

@@ -20,6 +20,14 @@ describe('hints', () => {
     });
   });
 
+  test('a footer that is quoted in a fence does not count, and is told', () => {
+    expect(read('fix: x\n\n```\nBREAKING CHANGE: y\n```\n')).toMatchObject({
+      breaking: false,
+      breakingNotes: [],
+      hint: '"BREAKING CHANGE: y" does not count as a breaking change: it is quoted in a fenced code block, write it outside of that',
+    });
+  });
+
   test.each(['this is no breaking change: x', 'breaking changes happen', 'the breaking: x'])(
     '%j is prose',
     (line) => {

@@ -122,10 +122,27 @@ describe('BREAKING CHANGE', () => {
         ['refs', '#1'],
       ],
     ],
-    ['in a fence, which shields nothing', '```\nBREAKING CHANGE: a\n```', [[B, 'a\n```']]],
+    ['behind a fence', '```\na\n```\nBREAKING CHANGE: b', [[B, 'b']]],
+    ['between two fences', '```\na\n```\nBREAKING CHANGE: b\n```\nc\n```', [[B, 'b\n```\nc\n```']]],
+    ['behind a fence that never closes', '```\nBREAKING CHANGE: a', [[B, 'a']]],
+    ['among three fences', '```\na\n```\n```\nBREAKING CHANGE: b', [[B, 'b']]],
+    ['in a fence that only the next part closes', '```\nBREAKING CHANGE: a\n---------\n```', [[B, 'a']]],
+    ['behind inline code of three marks', '```a```\nBREAKING CHANGE: b\n```c```', [[B, 'b\n```c```']]],
     ['under bullets', '* feat: a\n\nBREAKING CHANGE: b', [[B, 'b']]],
   ])('counts %s', (_, text, footers) => {
     expect(read(text)).toEqual(footers);
+  });
+
+  test.each([
+    ['a breaking change', '```\nBREAKING CHANGE: a\n```'],
+    ['one with a language', '```text\nBREAKING CHANGE: a\n```'],
+    ['one in a paragraph of its own', '```\nlog\n\nBREAKING CHANGE: a\n\n```'],
+    ['a version that is asked for', '```\nRelease-As: 9.0.0\n```'],
+    ['that in a paragraph of its own', '```\nlog\n\nRelease-As: 9.0.0\n\n```'],
+    ['that in the last paragraph', 'text\n\n```\nlog\n\nRelease-As: 9.0.0\n```'],
+    ['an indented break', '```\n  BREAKING-CHANGE: a\n```'],
+  ])('counts nothing that is quoted in a fence: %s', (_, text) => {
+    expect(read(text)).toEqual([]);
   });
 
   test.each([
