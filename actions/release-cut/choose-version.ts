@@ -21,7 +21,7 @@ export type NoBase = {
 /** Chooses the version of a train from its commits, that of a hotfix from its base. */
 export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readonly ParsedCommit[]): Choice {
   const { train } = facts.settings;
-  const bump = decideBump(notShipped(active, facts), facts.settings.bump);
+  const bump = decideBump(notShipped(active, facts.shipped), facts.settings.bump);
   const releaseAs = active.find((commit) => commit.releaseAs !== undefined);
   if (inputs.mode === 'hotfix') return { next: hotfixOf(inputs, facts), bump };
   const next = nextVersion({
@@ -33,6 +33,7 @@ export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readon
     releaseAs: releaseAs?.releaseAs,
     releaseAsCommit: releaseAs?.sha.slice(0, 7),
     zeroMajor: train['zero-major'],
+    unreleased: facts.unreleased,
     firstVersion: train['first-version'],
     today: localDate(facts.at, facts.settings.calendar?.timezone ?? 'UTC'),
   });
@@ -40,7 +41,10 @@ export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readon
 }
 
 /** What a trailer proves to have shipped in the base, as a pick, asks for no further version. */
-function notShipped(active: readonly ParsedCommit[], { shipped }: CutFacts): readonly ParsedCommit[] {
+export function notShipped(
+  active: readonly ParsedCommit[],
+  shipped: readonly ParsedCommit[],
+): readonly ParsedCommit[] {
   if (shipped.length === 0) return active;
   const found = findShipped(active, shipped);
   return active.filter(({ sha }) => found.get(sha)?.by !== 'trailer');

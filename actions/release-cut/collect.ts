@@ -24,6 +24,7 @@ import { readFreezeFiles } from './collect/read-freeze-files.ts';
 import { readPicks } from './collect/read-picks.ts';
 import { readTemplate } from './collect/read-template.ts';
 import { refsOfClone, refsOfRemote, refuseMovedVersions } from './collect/refresh.ts';
+import { unmatchedPaths } from './collect/unmatched-paths.ts';
 
 /**
  * Asks the world everything a cut is decided from, in as few waves as the questions allow. `at` is the time that it is
@@ -84,10 +85,11 @@ async function factsOf(
 
   const named = await repository.commitsNamed(inputs.commits ?? []);
   const picks = await readPicks(repository, named, target.sha);
-  const [range, line, slot, remoteChecks] = await Promise.all([
+  const [range, unmatched, line, slot, remoteChecks] = await Promise.all([
     inputs.mode === 'hotfix'
-      ? { base: fixed, commits: [], shipped: [] }
+      ? { base: fixed, unreleased: undefined, commits: [], shipped: [] }
       : releaseRange(repository, versions, target.sha, paths, ahead?.walk),
+    inputs.mode === 'hotfix' ? [] : unmatchedPaths(repository, paths, target.sha),
     fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
     settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
     askGitHub(
@@ -124,6 +126,7 @@ async function factsOf(
       others: detected.candidates,
     },
     ...range,
+    unmatchedPaths: unmatched,
     lost,
     picks,
     picked,

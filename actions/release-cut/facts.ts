@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/calendar/instant.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { NotesTemplate } from '../../shared/notes/template.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import type { TagPrefix } from '../../shared/semver/tag-prefixes.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
 import type { Lookalike, TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import type { CutMemory } from './memory.ts';
@@ -38,12 +39,16 @@ export type CutFacts = {
     readonly versions: readonly TaggedVersion[];
     readonly lookalikes: readonly Lookalike[];
     /** Other ways in which tags look like versions, most used first; told when none of ours is there. */
-    readonly others: readonly { readonly template: TagTemplate; readonly count: number }[];
+    readonly others: readonly TagPrefix[];
   };
   /** The previous final version of the target's history. */
   readonly base: TaggedVersion | undefined;
+  /** Where there is none: the newest pre-release of the target's history. */
+  readonly unreleased: TaggedVersion | undefined;
   /** Newest first: what `target` has and `base` has not. */
   readonly commits: readonly ParsedCommit[];
+  /** Of `train.paths` those that match no file of the target. */
+  readonly unmatchedPaths: readonly string[];
   /** What `base` has and `target` has not: the release branch's own side. */
   readonly shipped: readonly ParsedCommit[];
   /** What `base` shipped and the target has in no form. */

@@ -1,12 +1,14 @@
 import type { Stop } from '../../shared/drive/turn.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { Block, Inline } from '../../shared/report/block.ts';
-import { commitLine, commitRow, unparsedBlock } from './commit-blocks.ts';
+import { newestFinal } from '../../shared/semver/base.ts';
+import { commitLine, commitRow, slipsBlock, unparsedBlock } from './commit-blocks.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 import type { CutPlan } from './plan.ts';
 import { tagHints } from './tag-hints.ts';
 import { tagsText } from './tags-text.ts';
+import { whyItems } from './why-items.ts';
 import { type Writes, writesBlocks } from './writes-blocks.ts';
 
 /** The plan for people: the version and why, what was checked, what would be written, the commits that did not parse, the notes. */
@@ -15,13 +17,14 @@ export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs, en
     ...(end.predicted ? PREDICTED : []),
     planTable(plan, facts, inputs, end),
     { kind: 'heading', text: 'Why' },
-    { kind: 'list', items: whyItems(plan, facts) },
+    { kind: 'list', items: [...whyItems(plan, inputs), ...tagHints(facts).map((hint) => [hint])] },
     ...picksBlocks(facts),
     ...checksBlocks(plan.checks),
     ...writesBlocks(end),
     ...tokenBlocks(facts),
     ...cancelledBlocks(plan),
     ...unparsedBlock(plan.unparsed),
+    ...slipsBlock(plan.commits),
     ...notesBlocks(plan),
   ];
 }
@@ -47,7 +50,7 @@ function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: 
           ['tag', { kind: 'code', text: candidate.tag }],
           ['branch', { kind: 'code', text: candidate.branch }],
         ] satisfies Row[])),
-    ['previous version', facts.base?.tag.name ?? 'none: this is the first release'],
+    ['previous version', facts.base?.tag.name ?? `none: ${whyNoBase(facts, inputs)}`],
     ['commits since', rangeText(plan)],
     ['bump', plan.bump],
     ['commit', { kind: 'code', text: candidate?.sha ?? facts.target.sha }],
@@ -63,6 +66,14 @@ function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: 
   return { kind: 'table', head: ['what', 'value'], rows };
 }
 
+/** A hotfix is never a first release, and what is released elsewhere is no news to whoever asks for it. */
+function whyNoBase({ tags }: CutFacts, inputs: CutInputs): string {
+  if (inputs.mode === 'hotfix') return 'base-version names no tag';
+  return newestFinal(tags.versions) === undefined
+    ? 'this is the first release'
+    : 'no tag of this history counts';
+}
+
 function hotfixRows(inputs: CutInputs): readonly Row[] {
   return [
     ['justification', inputs.justification ?? ''],
@@ -74,20 +85,6 @@ function rangeText({ commits, unparsed, cancelled }: CutPlan): string {
   const taken = cancelled.reduce((sum, pair) => sum + pair.reverted.length, cancelled.length);
   const reverted = taken === 0 ? '' : `, ${taken} take each other back`;
   return `${commits.length} (${unparsed.length} not Conventional Commits${reverted})`;
-}
-
-/** The reasons of the version itself; those of the checks stand in their table. */
-function whyItems(plan: CutPlan, facts: CutFacts): readonly (readonly Inline[])[] {
-  const { because } = plan.choice.bump;
-  return [
-    ...plan.why.map((reason): readonly Inline[] => [
-      { kind: 'code', text: reason.code },
-      ' ',
-      reason.message,
-    ]),
-    ...(because === undefined ? [] : [['the bump is decided by ', ...commitLine(because)]]),
-    ...tagHints(facts).map((hint) => [hint]),
-  ];
 }
 
 function picksBlocks({ picks }: CutFacts): readonly Block[] {

@@ -7,7 +7,7 @@ import type { Bump } from '../../shared/semver/bump-size.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import { type Cancellation, cancelReverts } from '../../shared/semver/reverts.ts';
 import { formatTag } from '../../shared/semver/tag-template.ts';
-import { type FinalVersion, formatFinal } from '../../shared/semver/version.ts';
+import { formatFinal } from '../../shared/semver/version.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { localDate } from '../../shared/calendar/local-time.ts';
 import { type Candidate, candidateOf, isPickedAlready } from './candidate.ts';
@@ -20,6 +20,7 @@ import type { CutFacts } from './facts.ts';
 import { finalVersion } from './final-version.ts';
 import type { CutInputs } from './inputs.ts';
 import { cutEffects } from './make-effects.ts';
+import { pathUnmatched } from './path-unmatched.ts';
 import { namedSlot, zoneOf } from './slot-check.ts';
 import { tagMessage } from './tag-message.ts';
 
@@ -59,7 +60,7 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
   const final = finalVersion(inputs, facts, choice);
   if (final === undefined) return { ...range, ...withoutVersion(choice, facts) };
 
-  const why = [...final.why, ...behindTip(facts)];
+  const why = [...final.why, ...pathUnmatched(facts), ...behindTip(facts)];
   const candidate = candidateOf(final.version, facts);
   const checks = cutChecks(inputs, facts, { ...candidate, commits: active });
   const refused = checks.some((check) => isClosed(check, inputs['dry-run']));
@@ -79,7 +80,7 @@ export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
     checks,
     bump: final.bump,
     candidate,
-    notes: notesOf(final.version, facts, active, commits.length - active.length),
+    notes: notesOf(candidate, facts, active, commits.length - active.length),
     effects: refused
       ? []
       : cutEffects({
@@ -111,7 +112,11 @@ function withoutVersion({ next }: Choice, facts: CutFacts) {
       why: next.reasons,
       reasons: next.reasons,
     } as const;
-  const why = [...(next.kind === 'none' ? [next.because, ...next.notes] : []), ...behindTip(facts)];
+  const why = [
+    ...(next.kind === 'none' ? [next.because, ...next.notes] : []),
+    ...pathUnmatched(facts),
+    ...behindTip(facts),
+  ];
   // Nothing in what is green: what is newer may well ask for a release, so that it is not said that there is none.
   const { passedOver } = facts;
   if (passedOver !== undefined)
@@ -130,8 +135,9 @@ export function namedReasons({ name, reasons }: Check): readonly Reason[] {
   return reasons.map((reason) => ({ ...reason, message: `${name}: ${reason.message}` }));
 }
 
+/** The notes of the final version. They link the candidate's tag: it is there from now on, and the final one gets its commit. */
 function notesOf(
-  final: FinalVersion,
+  { tag, version: { final } }: Candidate,
   facts: CutFacts,
   active: readonly ParsedCommit[],
   reverted: number,
@@ -141,6 +147,7 @@ function notesOf(
     version: formatFinal(final),
     tag: formatTag(facts.tags.template, { final, prerelease: undefined }),
     previousTag: facts.base?.tag.name,
+    compareTag: tag,
     date: [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-'),
     commits: active,
     shipped: facts.shipped,

@@ -1,4 +1,5 @@
 import { newestFinal } from '../../shared/semver/base.ts';
+import { newestLookalike } from '../../shared/semver/newest-lookalike.ts';
 import { readTagName } from '../../shared/semver/tag-template.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import type { CutFacts } from './facts.ts';
@@ -20,6 +21,7 @@ export function tagHints({ tags, settings }: Pick<CutFacts, 'tags' | 'settings'>
         ]
       : []),
     ...(versions.length > 0 || areDates ? [] : [withoutVersions(others.map((one) => one.template.text))]),
+    ...(areDates || settings.train.versioning === 'calver' ? [] : besideNewest(tags)),
     ...(versions.length > 0 && detected && others.length > 0 ? [besideVersions(others)] : []),
   ];
 }
@@ -31,8 +33,20 @@ function withoutVersions(templates: readonly string[]): string {
 }
 
 function besideVersions(others: CutFacts['tags']['others']): string {
-  const counts = others.map(({ template, count }) => `${count} like ${template.text}`).join(', ');
+  const counts = others
+    .map(({ template, count, newest }) => `${count} like ${template.text} (newest: ${newest})`)
+    .join(', ');
   return `there are other versions too, which count for nothing here: ${counts}; name with train.tag which ones are meant`;
+}
+
+/** Whoever made `v1.3` beside `v1.2.3` meant a release, and the next version may be given its number. */
+function besideNewest({ versions, lookalikes, template }: CutFacts['tags']): readonly string[] {
+  const last = newestFinal(versions);
+  const final = last?.version.final;
+  const one = newestLookalike(lookalikes, template, final?.scheme === 'semver' ? final : undefined);
+  if (one === undefined) return [];
+  const what = last === undefined ? 'a version' : `a newer version than ${last.tag.name}`;
+  return [`${one.tag.name} looks like ${what} and counts for nothing: ${one.why}`];
 }
 
 /** `2026.11.1`: read as SemVer, yet hardly anybody's 2026th major version. */

@@ -3,17 +3,23 @@ import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { compareFinal, type FinalVersion } from '../../shared/semver/version.ts';
 
-/**
- * - `first`: no final version lies before it, so nothing could be computed.
- * - `nothing-new`: no commit lies between it and its base.
- * - `skipped`: the bump is the same, but numbers were left out or were taken elsewhere.
- * - `larger`: the maintainers moved further than their commits say.
- * - `smaller`: the maintainers moved less far than their commits say.
- * - `backwards`: it is not newer than its base.
- * - `refused`: the version that its commits ask for has a tag on another line.
- */
-export type DifferenceKind =
-  'first' | 'nothing-new' | 'skipped' | 'larger' | 'smaller' | 'backwards' | 'refused';
+/** How a tag and the version that we compute for it may differ, for people. Every one is a tag that we would not have made. */
+export const MEANING = {
+  larger: 'the maintainers moved further than their commits say',
+  smaller: 'the maintainers moved less far than their commits say',
+  'left-out': 'a move of the same size, and the maintainers left numbers out',
+  lower:
+    'a move of the same size, and ours passes numbers over: they are tagged elsewhere, or a commit asks for more',
+  backwards: 'the tag is not newer than the final version before it',
+  refused: 'we cut nothing: the version that the commits ask for is tagged on another line',
+  first: 'no final version lies before it, so that no commit could decide',
+  'nothing-new': 'we cut nothing: no commit that counts lies between it and the final version before',
+} as const;
+
+export type DifferenceKind = keyof typeof MEANING;
+
+/** The differences that no rule for commits can decide; all others are disagreements. */
+export const NOT_COMPARED: readonly DifferenceKind[] = ['first', 'nothing-new'];
 
 export type Difference = {
   readonly kind: DifferenceKind;
@@ -45,7 +51,8 @@ export function explain({ base, target, ours, refused, bump, range, decisive }: 
     if (compareFinal(target.version.final, base.version.final) <= 0) return 'backwards';
     if (range.length === 0) return 'nothing-new';
     if (refused) return 'refused';
-    if (theirs === moves) return 'skipped';
+    if (theirs === moves)
+      return ours !== undefined && compareFinal(target.version.final, ours) < 0 ? 'lower' : 'left-out';
     return ORDER.indexOf(theirs) > ORDER.indexOf(moves) ? 'larger' : 'smaller';
   })();
   return { kind, theirs, ours: moves, because };

@@ -122,7 +122,7 @@ export function madeHistory(): MadeHistory {
   }
   crew.work(main, 'quiet', 5);
   const [major, minor, patch] = lastOf(main);
-  release(log, book, main, { departure: { as: [major, minor, patch + 2], kind: 'skipped' } });
+  release(log, book, main, { departure: { as: [major, minor, patch + 2], kind: 'left-out' } });
   straight('quiet', 8);
   crew.work(main, 'breaking', 10);
   release(log, book, main, { departure: { as: minorAfter(lastOf(main)), kind: 'smaller' } });

@@ -1,4 +1,5 @@
-import { chooseBase, openCandidate, possibleHeirs } from '../../shared/semver/base.ts';
+import { notShipped } from '../../actions/release-cut/choose-version.ts';
+import { chooseBase, newestUnreleased, openCandidate, possibleHeirs } from '../../shared/semver/base.ts';
 import { bumpOf, decideBump } from '../../shared/semver/bump.ts';
 import { type BumpPolicy } from '../../shared/semver/bump-policy.ts';
 import { nextVersion } from '../../shared/semver/next-version.ts';
@@ -40,7 +41,9 @@ export function replayRelease(
   const base = baseOf(graph, earlier, reachable);
   const range = graph.range(base?.tag.sha, target.tag.sha).filter(({ sha }) => policy.only?.has(sha) ?? true);
   const { active } = cancelReverts(range);
-  const { bump } = decideBump(active, policy.bump);
+  const shipped = base === undefined ? [] : graph.range(target.tag.sha, base.tag.sha);
+  const asking = notShipped(active, shipped);
+  const { bump } = decideBump(asking, policy.bump);
   const next = nextVersion({
     scheme: 'semver',
     base,
@@ -49,12 +52,13 @@ export function replayRelease(
     forced: undefined,
     releaseAs: active.find(({ releaseAs }) => releaseAs !== undefined)?.releaseAs,
     zeroMajor: policy.zeroMajor,
+    unreleased: base === undefined ? newestUnreleased(earlier, reachable) : undefined,
     firstVersion: { scheme: 'semver', major: 0, minor: 1, patch: 0 },
     today: { year: 2000, month: 1, day: 1 },
   });
   const ours = next.kind === 'version' ? next.version : undefined;
   const agrees = ours !== undefined && compareFinal(ours, target.version.final) === 0;
-  const decisive = active.filter((commit: ParsedCommit) => bumpOf(commit, policy.bump) === bump);
+  const decisive = asking.filter((commit: ParsedCommit) => bumpOf(commit, policy.bump) === bump);
   return {
     tag: target.tag.name,
     base: base?.tag.name,

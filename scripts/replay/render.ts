@@ -1,11 +1,11 @@
-import { type DifferenceKind } from './difference.ts';
+import { type DifferenceKind, MEANING, NOT_COMPARED } from './difference.ts';
 import { type ReplayedRelease } from './release.ts';
 import { type Replay } from './replay.ts';
 
 /** Releases whose version we agree on, out of those that can be compared: all but the first and those without commits. */
 export function agreement({ releases }: Replay): { readonly same: number; readonly of: number } {
   const comparable = releases.filter(
-    ({ difference }) => difference === undefined || !['first', 'nothing-new'].includes(difference.kind),
+    ({ difference }) => difference === undefined || !NOT_COMPARED.includes(difference.kind),
   );
   return {
     same: comparable.filter(({ difference }) => difference === undefined).length,
@@ -21,8 +21,10 @@ export function render(name: string, result: Replay): string {
   const candidates = result.candidates.reduce((total, { numbers }) => total + numbers.length, 0);
   return [
     `${name}: ${result.commits} commits, ${result.unparsed} of no recognised form`,
-    `  the same version for ${same} of ${of} releases${share}`,
-    ...counted(result.releases).map(([kind, count]) => `    ${kind}: ${count}`),
+    `  the same version for ${same} of ${of} releases${share}, another or none for ${of - same}`,
+    ...counted(result.releases, (kind) => !NOT_COMPARED.includes(kind)),
+    `  not compared: ${result.releases.length - of}`,
+    ...counted(result.releases, (kind) => NOT_COMPARED.includes(kind)),
     `  valid headers lost: ${result.lost.length}; exceptions: ${result.exceptions.length}`,
     ...[...result.lost, ...result.exceptions].slice(0, 20).map((line) => `    ${line}`),
     `  candidates: ${candidates} in ${result.candidates.length} series, ${odd.length} numbered otherwise`,
@@ -42,9 +44,12 @@ function difference(release: ReplayedRelease): readonly string[] {
   ];
 }
 
-function counted(releases: readonly ReplayedRelease[]): readonly (readonly [DifferenceKind, number])[] {
+function counted(
+  releases: readonly ReplayedRelease[],
+  isAsked: (kind: DifferenceKind) => boolean,
+): readonly string[] {
   const counts = new Map<DifferenceKind, number>();
   for (const { difference: found } of releases)
-    if (found !== undefined) counts.set(found.kind, (counts.get(found.kind) ?? 0) + 1);
-  return [...counts];
+    if (found !== undefined && isAsked(found.kind)) counts.set(found.kind, (counts.get(found.kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `    ${count} ${kind}: ${MEANING[kind]}`);
 }

@@ -48,6 +48,10 @@ export function replay(
     (one) => isFinal(one) && (from === undefined || compareVersions(one.version, from.version) > 0),
   );
   const takenAt = ({ tag }: TaggedVersion): number => graph.at(tag.sha)?.committedAt ?? Number.NaN;
+  // Tags do not say when they were made: of two on one commit the smaller version came first.
+  const isEarlier = (one: TaggedVersion, than: TaggedVersion): boolean =>
+    takenAt(one) < takenAt(than) ||
+    (takenAt(one) === takenAt(than) && compareVersions(one.version, than.version) < 0);
   return {
     commits: history.commits.length,
     unparsed: parsed.filter(({ kind }) => kind === 'unparsed').length,
@@ -55,7 +59,7 @@ export function replay(
     exceptions,
     releases: finals.flatMap((target) =>
       guarded(target.tag.name, () => {
-        const earlier = versions.filter((one) => one !== target && takenAt(one) <= takenAt(target));
+        const earlier = versions.filter((one) => isEarlier(one, target));
         return replayRelease(graph, target, earlier, policy);
       }),
     ),

@@ -14,6 +14,8 @@ export type ReleaseNotesRequest = {
   readonly tag: string;
   /** The tag of the last final release; absent for the first one. */
   readonly previousTag?: string | undefined;
+  /** The tag that the changes are compared up to, where it is not `tag`: a candidate's, which is there before the final one. */
+  readonly compareTag?: string | undefined;
   /** The day of the release as people shall read it, such as `2026-11-18`. */
   readonly date: string;
   /** Commits since the last final release that no other one takes back, newest first. */
@@ -50,6 +52,7 @@ export function releaseNotes(request: ReleaseNotesRequest): ReleaseNotes {
     version,
     tag,
     previousTag,
+    compareTag: request.compareTag,
     date,
     links,
     entries,

@@ -16,6 +16,8 @@ export type RenderNotesRequest = {
   readonly tag: string;
   /** The tag of the final release before, or `undefined` for the first one. */
   readonly previousTag: string | undefined;
+  /** The tag that the changes are compared up to, where that of the release is still to come. */
+  readonly compareTag: string | undefined;
   /** The day of the release as people shall read it. */
   readonly date: string;
   readonly links: RepositoryLinks | undefined;
@@ -80,6 +82,6 @@ function renderHead(request: RenderNotesRequest): Markdown {
 }
 
 /** Empty where there is nothing to compare with or nowhere to compare. Percent-encoded, so Markdown sees one word. */
-function compareUrl({ previousTag, tag, links }: RenderNotesRequest): Markdown {
-  return trustedMarkdown(previousTag === undefined ? '' : (links?.compare(previousTag, tag) ?? ''));
+function compareUrl({ previousTag, tag, compareTag = tag, links }: RenderNotesRequest): Markdown {
+  return trustedMarkdown(previousTag === undefined ? '' : (links?.compare(previousTag, compareTag) ?? ''));
 }

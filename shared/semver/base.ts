@@ -31,6 +31,17 @@ export function chooseBase(
   return spellings.find(({ tag }) => reachableTags.has(tag.name)) ?? newest;
 }
 
+/**
+ * What the first release is going to be, where no final version counts for the commit: the newest pre-release behind it.
+ * A project that has shown v2.0.0-rc.3 to people does not go back to 0.1.0.
+ */
+export function newestUnreleased(
+  versions: readonly TaggedVersion[],
+  reachableTags: ReadonlySet<string>,
+): TaggedVersion | undefined {
+  return versions.findLast((one) => !isFinal(one) && reachableTags.has(one.tag.name));
+}
+
 /** The final versions newer than the base, oldest first: released elsewhere, so they did not count. */
 export function newerElsewhere(
   versions: readonly TaggedVersion[],

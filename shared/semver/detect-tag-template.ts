@@ -40,7 +40,8 @@ export function detectTagTemplate(tags: readonly Tag[], scheme: Scheme): Detecte
 function otherTemplate(tags: readonly Tag[], scheme: Scheme): DetectedTemplate {
   const found = tagPrefixes(tags, scheme);
   const [only] = found;
-  if (only !== undefined && found.length === 1) return { ...only, candidates: [] };
+  if (only !== undefined && found.length === 1)
+    return { template: only.template, count: only.count, candidates: [] };
   return { template: V_TAGS, count: 0, candidates: found.slice(0, MOST_CANDIDATES) };
 }
 

@@ -2,7 +2,7 @@ import { holderOf } from './asked-version.ts';
 import { freeStep, step } from './free-version.ts';
 import { finalsOf, type TaggedVersion } from './tagged-version.ts';
 import type { ChosenVersion, RefusedVersion, VersionRequest } from './version-request.ts';
-import { formatFinal, type SemVersion } from './version.ts';
+import { compareFinal, formatFinal, type SemVersion } from './version.ts';
 
 /**
  * The next SemVer version: the base moved as far as the commits ask, or the first version where there is no base. While
@@ -48,11 +48,16 @@ export function steppedVersion(request: VersionRequest): ChosenVersion | Refused
   };
 }
 
+/** The configured first version, or a newer one that there are candidates of: people have seen them, so that one goes on. */
 function firstVersion({
-  firstVersion: version,
+  firstVersion: configured,
+  unreleased,
   bump,
   versions,
 }: VersionRequest): ChosenVersion | RefusedVersion {
+  const begun = unreleased?.version.final;
+  const goesOn = begun?.scheme === 'semver' && compareFinal(begun, configured) > 0;
+  const version = goesOn ? begun : configured;
   const shown = formatFinal(version);
   const none = 'No final version counts for this commit yet';
   const holder = holderOf(version, versions);
@@ -60,8 +65,13 @@ function firstVersion({
     const free = freeStep(version, 'minor', finalsOf(versions));
     return takenElsewhere(`${none}, and the first version would be ${shown}`, version, holder, free);
   }
-  const because = { code: 'first-version', message: `${none}: the first is ${shown}.` } as const;
-  return { kind: 'version', version, bump, because, notes: [] };
+  return { kind: 'version', version, bump, because: { code: 'first-version', ...whyFirst() }, notes: [] };
+
+  function whyFirst() {
+    if (!goesOn || unreleased === undefined) return { message: `${none}: the first is ${shown}.` };
+    const source = unreleased.tag.name;
+    return { message: `${none}: the first is ${shown}, which ${source} is on the way to.`, source };
+  }
 }
 
 /** The wanted patch, or the next free one of its line: hotfixes of one line may be cut on several branches. */

@@ -21,6 +21,8 @@ export type VersionRequest = {
   readonly releaseAsCommit?: string | undefined;
   /** What a breaking change moves while the major number is 0. */
   readonly zeroMajor: 'minor' | 'major';
+  /** Where there is no base: the newest pre-release behind the commit. */
+  readonly unreleased: TaggedVersion | undefined;
   /** The version of the first release; calendar versions do without. */
   readonly firstVersion: SemVersion;
   /** The day of the cut in the time zone of the train. */

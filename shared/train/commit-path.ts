@@ -3,6 +3,7 @@ import { parsed, type Parsed, unparsed } from '../quantity/parsed.ts';
 /** What git takes off a path before it matches: `:(exclude)` and its like, or `:!`, `:^` and `:/`. */
 const MAGIC = /^:(?:\([^()]{0,200}\)|[!^/]{1,10}:?)/;
 const LITERAL = /[(,]literal[,)]/;
+const EXCLUDE = /[(,]exclude[,)]/;
 const CLASS = /\[:[a-z]{1,10}:\]/y;
 
 /**
@@ -30,6 +31,12 @@ export function parseCommitPath(text: string): Parsed<string> {
   if (glob?.kind === 'bracket')
     return wrong('has a "[" that no "]" closes: write \\[ for the character', glob.at);
   return parsed(text);
+}
+
+/** Whether a path takes paths away: `:(exclude)docs`, `:!docs`, `:^docs`. */
+export function takesAway(path: string): boolean {
+  const magic = MAGIC.exec(path)?.[0] ?? '';
+  return magic.startsWith(':(') ? EXCLUDE.test(magic) : /[!^]/.test(magic);
 }
 
 /** The offset of the first segment that is `..`. */

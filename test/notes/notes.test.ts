@@ -84,6 +84,12 @@ Listed: 4 of 9 commits. 5 further commits: chore 2, reverted within the release 
     );
   });
 
+  test('compare with the tag that is there already, where that of the release is still to come', () => {
+    const { body } = notes({ compareTag: 'v1.4.0-rc.2', links });
+    expect(body).toContain('## v1.4.0 (');
+    expect(body).toContain('Changes since [v1.3.0](https://github.com/o/r/compare/v1.3.0...v1.4.0-rc.2).');
+  });
+
   test('of a first release without commits are short', () => {
     expect(notes({ previousTag: undefined }).body).toBe(
       '## v1.4.0 (2026-11-18)\n\nThe first release.\n\nListed: 0 of 0 commits.\n',
@@ -199,6 +205,12 @@ describe('notes from a template', () => {
     if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join());
     return result.value;
   };
+
+  test('compare with the tag that is there already', () => {
+    const from = template('{tag} {compare-url}\n{breaking}\n{sections}\n');
+    const { body } = notes({ compareTag: 'v1.4.0-rc.2', links, template: from });
+    expect(body).toMatch(/^v1\.4\.0 https:\/\/github\.com\/o\/r\/compare\/v1\.3\.0\.\.\.v1\.4\.0-rc\.2\n/);
+  });
 
   test('hold the values in place, and account for every commit at the end', () => {
     const { body } = notes({

@@ -84,7 +84,7 @@ describe.each([
     expect(found).toEqual(
       made.departures.map(({ because, ...rest }) => ({ ...rest, because: because.map((at) => shas[at]) })),
     );
-    expect(found.map(({ kind }) => kind).sort()).toEqual(['larger', 'skipped', 'smaller', 'smaller']);
+    expect(found.map(({ kind }) => kind).sort()).toEqual(['larger', 'left-out', 'smaller', 'smaller']);
   });
 
   test('numbers every series of candidates from 1 without a gap', () => {

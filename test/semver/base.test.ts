@@ -3,6 +3,7 @@ import {
   chooseBase,
   newerElsewhere,
   newestFinal,
+  newestUnreleased,
   openCandidate,
   possibleHeirs,
 } from '../../shared/semver/base.ts';
@@ -16,6 +17,23 @@ describe('the first guess is the newest final version of all', () => {
     ['a line beside it', ['v2.0.0', 'v1.9.9'], 'v2.0.0'],
   ])('%s', (_rule, names, expected) => {
     expect(newestFinal(tagged(names))?.tag.name).toBe(expected);
+  });
+});
+
+describe('what the first release is going to be', () => {
+  test.each<[string, string[], string[], string | undefined]>([
+    ['nothing yet', [], [], undefined],
+    [
+      'the newest candidate',
+      ['v2.0.0-rc.9', 'v2.0.0-rc.10'],
+      ['v2.0.0-rc.9', 'v2.0.0-rc.10'],
+      'v2.0.0-rc.10',
+    ],
+    ['the newest that is behind the commit', ['v1.0.0-rc.1', 'v2.0.0-rc.1'], ['v1.0.0-rc.1'], 'v1.0.0-rc.1'],
+    ['of whatever kind', ['v1.0.0-beta.1'], ['v1.0.0-beta.1'], 'v1.0.0-beta.1'],
+    ['no final version', ['v1.0.0'], ['v1.0.0'], undefined],
+  ])('%s', (_rule, names, reachable, expected) => {
+    expect(newestUnreleased(tagged(names), new Set(reachable))?.tag.name).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bump } from '../../shared/semver/bump-size.ts';
 import { nextVersion, type VersionRequest } from '../../shared/semver/next-version.ts';
-import { dated, named } from './tagged.ts';
+import { dated, named, tagged } from './tagged.ts';
 import { line, on } from './version-request.ts';
 
 describe('the commits move the base', () => {
@@ -58,6 +58,38 @@ describe('the first version', () => {
     ],
   ])('%s', (_rule, more, others, expected) => {
     expect(line(nextVersion(on(undefined, others, more)))).toBe(expected);
+  });
+
+  test.each<[string, string, Partial<VersionRequest>, string]>([
+    ['newer than the first', 'v2.0.0-rc.3', {}, '2.0.0 patch first-version'],
+    ['newer, of another kind', 'v2.0.0-beta.1', {}, '2.0.0 patch first-version'],
+    ['newer, after a breaking change', 'v2.0.0-rc.3', { bump: 'major' }, '2.0.0 major first-version'],
+    ['of the first', 'v0.1.0-rc.3', {}, '0.1.0 patch first-version'],
+    ['older than the first', 'v0.0.9-rc.1', {}, '0.1.0 patch first-version'],
+    ['older than the configured one', 'v0.9.0-rc.1', { firstVersion: first }, '1.0.0 patch first-version'],
+    ['that a forced one passes over', 'v2.0.0-rc.3', { forced: '1.0.0' }, '1.0.0 patch forced'],
+    [
+      'whose version has a tag elsewhere',
+      'v2.0.0-rc.3',
+      { versions: tagged(['v2.0.0']) },
+      'refused version-not-free',
+    ],
+  ])('is that of a pre-release behind the commit: %s', (_rule, name, more, expected) => {
+    const request = on(undefined, [name], more);
+    const unreleased = named(tagged([name]), name);
+    expect(line(nextVersion({ ...request, unreleased }))).toBe(expected);
+  });
+
+  test('says which pre-release it goes on from', () => {
+    const versions = tagged(['v2.0.0-rc.3']);
+    expect(nextVersion({ ...on(undefined, []), versions, unreleased: versions[0] })).toMatchObject({
+      because: {
+        code: 'first-version',
+        message:
+          'No final version counts for this commit yet: the first is 2.0.0, which v2.0.0-rc.3 is on the way to.',
+        source: 'v2.0.0-rc.3',
+      },
+    });
   });
 });
 

@@ -195,8 +195,16 @@ describe('without configuration the template is the one that holds the newest fi
     expect(detectTagTemplate(tags('api@2.0.0', 'api@2.1.0', 'v1.0.0'), 'semver')).toEqual({
       template: V_TAGS,
       count: 1,
-      candidates: [{ template: template('api@{version}'), count: 2 }],
+      candidates: [{ template: template('api@{version}'), count: 2, newest: 'api@2.1.0' }],
     });
+  });
+
+  test('the newest of another prefix is the highest version, not the last tag', () => {
+    const found = detectTagTemplate(
+      tags('v1.0.0', 'a-1.9.0', 'a-1.10.0', 'a-1.10.0-rc.1', 'a-1.2.0'),
+      'semver',
+    );
+    expect(found.candidates).toMatchObject([{ count: 4, newest: 'a-1.10.0' }]);
   });
 
   test('another prefix of dates', () => {

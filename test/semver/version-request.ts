@@ -12,6 +12,7 @@ export const PLAIN: VersionRequest = {
   forced: undefined,
   releaseAs: undefined,
   zeroMajor: 'minor',
+  unreleased: undefined,
   firstVersion: DEFAULT_FIRST_VERSION,
   today: { year: 2026, month: 11, day: 21 },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { trainSchema } from '../../shared/train/schema.ts';
-import { parseCommitPath } from '../../shared/train/commit-path.ts';
+import { parseCommitPath, takesAway } from '../../shared/train/commit-path.ts';
 
 test.each([
   'docs',
@@ -76,4 +76,20 @@ test.each(['[', '[[:', '{', '\\', '../', '[a]'])('a long row of %j is read in no
   const began = performance.now();
   parseCommitPath(long);
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test.each([
+  [':(exclude)docs', true],
+  [':(top,exclude)docs', true],
+  [':(exclude,icase)docs', true],
+  [':!docs', true],
+  [':^docs', true],
+  [':/!docs', true],
+  ['docs', false],
+  [':(literal)exclude', false],
+  [':(icase)docs', false],
+  [':/docs', false],
+  ['exclude', false],
+])('%s takes paths away: %s', (path, away) => {
+  expect(takesAway(path)).toBe(away);
 });

@@ -18,7 +18,7 @@ not-a-candidate not-a-person not-a-ratio not-a-repository not-asked not-before n
 not-connected not-finite not-found not-in-role not-on-github not-recorded not-requested not-running
 not-staged not-started not-trusted not-watched notes-missing notes-template nothing-measured
 nothing-open nothing-to-release nothing-to-roll-back nothing-under-way old-side-kept out-of-order
-outside-window over-limit overtaken picked-onto place-aborted place-degraded place-moving place-paused
+outside-window over-limit overtaken path-unmatched picked-onto place-aborted place-degraded place-moving place-paused
 places-differ plan-outdated preempted preflight push-declined push-forbidden push-no-repository
 push-not-fast-forward push-overtaken push-rule push-tag-moves push-unknown push-workflow query-error
 rate-limited reason-missing recorded-late refused regresses-hotfix release-as release-as-spent

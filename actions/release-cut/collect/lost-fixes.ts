@@ -13,7 +13,7 @@ import type { ReleaseRange } from './range.ts';
  */
 export async function lostFixes(
   repository: Repository,
-  { base, commits, shipped }: ReleaseRange,
+  { base, commits, shipped }: Pick<ReleaseRange, 'base' | 'commits' | 'shipped'>,
   sha: string,
   options: { readonly paths: readonly string[]; readonly hotfixTypes: readonly HotfixType[] },
 ): Promise<readonly ParsedCommit[]> {

@@ -1,7 +1,13 @@
 import type { Range } from '../../../shared/adapters/git/commits.ts';
 import type { LineWalk } from '../../../shared/adapters/git/straight-line.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
-import { chooseBase, newestFinal, openCandidate, possibleHeirs } from '../../../shared/semver/base.ts';
+import {
+  chooseBase,
+  newestFinal,
+  newestUnreleased,
+  openCandidate,
+  possibleHeirs,
+} from '../../../shared/semver/base.ts';
 import type { Commit } from '../../../shared/semver/commit.ts';
 import { parseCommit } from '../../../shared/semver/parse-commit.ts';
 import type { ParsedCommit } from '../../../shared/semver/parsed-commit.ts';
@@ -10,6 +16,8 @@ import type { TaggedVersion } from '../../../shared/semver/tagged-version.ts';
 /** The previous final version of a commit, and what came since. */
 export type ReleaseRange = {
   readonly base: TaggedVersion | undefined;
+  /** Where there is none: the newest pre-release of this history. */
+  readonly unreleased: TaggedVersion | undefined;
   /** Newest first: what the target has and the base has not. */
   readonly commits: readonly ParsedCommit[];
   /** What the base has and the target has not. */
@@ -37,7 +45,9 @@ export async function releaseRange(
   if (guess === undefined) {
     begun?.drop();
     await repository.streamCommits({ to: sha, excluding: [], paths }, take);
-    return { base: undefined, commits, shipped: [] };
+    const unreleased =
+      versions.length === 0 ? undefined : newestUnreleased(versions, await repository.tagsMergedInto(sha));
+    return { base: undefined, unreleased, commits, shipped: [] };
   }
   const next =
     paths.length > 0
@@ -46,15 +56,19 @@ export async function releaseRange(
   if (next !== guess.tag.sha)
     await repository.streamCommits({ to: next, excluding: [guess.tag.sha], paths }, take);
   if (next === guess.tag.sha || (await isBehind(repository, guess, sha, commits, paths)))
-    return { base: guess, commits, shipped: [] };
+    return { base: guess, unreleased: undefined, commits, shipped: [] };
 
-  const base = await fullBase(repository, versions, await repository.tagsMergedInto(sha));
-  if (base === undefined) return { base, commits: await log(sha, [], paths), shipped: [] };
+  const reachable = await repository.tagsMergedInto(sha);
+  const base = await fullBase(repository, versions, reachable);
+  if (base === undefined) {
+    const unreleased = newestUnreleased(versions, reachable);
+    return { base, unreleased, commits: await log(sha, [], paths), shipped: [] };
+  }
   const [since, shipped] = await Promise.all([
     base === guess && next === sha ? commits : log(sha, [base.tag.sha], paths),
     log(base.tag.sha, [sha], []),
   ]);
-  return { base, commits: since, shipped };
+  return { base, unreleased: undefined, commits: since, shipped };
 }
 
 /**

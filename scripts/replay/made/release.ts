@@ -6,7 +6,7 @@ import type { Size } from './messages.ts';
 export type Departure = {
   readonly tag: string;
   readonly base: string;
-  readonly kind: 'larger' | 'smaller' | 'skipped';
+  readonly kind: 'larger' | 'smaller' | 'left-out';
   /** How far they moved, and how far they should have. */
   readonly theirs: SizeName;
   readonly due: SizeName;

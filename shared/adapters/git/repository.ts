@@ -11,6 +11,7 @@ import { readFile, remoteUrl } from './contents.ts';
 import { fetchAll } from './fetch.ts';
 import { createGit } from './git.ts';
 import { inHistoryOrder } from './history-order.ts';
+import { hasFile } from './paths.ts';
 import { pickCommits, type Picked, type Picks } from './pick.ts';
 import { type Push, pushAtomic } from './push.ts';
 import { hasRef, head, type Head, isAncestor, resolveCommit, resolveCommits } from './refs.ts';
@@ -46,6 +47,7 @@ export type Repository = {
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
   readonly showFile: (ref: string, path: string) => Promise<string | undefined>;
+  readonly hasFile: (sha: string, path: string) => Promise<boolean>;
   readonly inHistoryOrder: (names: readonly string[]) => Promise<readonly string[]>;
   readonly pickCommits: (picks: Picks) => Promise<Picked>;
   readonly writeTagObject: (tag: TagObject) => Promise<string>;
@@ -89,6 +91,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     walkLine: (from) => walkLine(git, from),
     commitsNamed: (names) => commitsNamed(git, names),
     showFile: (ref, path) => readFile(git, ref, path),
+    hasFile: (sha, path) => hasFile(git, sha, path),
     inHistoryOrder: (names) => inHistoryOrder(git, names),
     pickCommits: (picks) => pickCommits(run, git, picks),
     writeTagObject: (tag) => writeTagObject(git, tag),

@@ -35,3 +35,24 @@ describe('the commits that did not parse', () => {
     expect(list(10_001)).toMatchObject({ rows: 50, kept: 10_001 });
   });
 });
+
+describe('the commits that look breaking and do not count as such', () => {
+  const shownOf = (commits: readonly string[]) => renderMarkdown(outcome({ commits }).blocks);
+
+  test.each([
+    [1, '1 commit looks breaking and does not count as such'],
+    [2, '2 commits look breaking and do not count as such'],
+    [51, 'and 1 more; look for BREAKING in git log'],
+  ])('%d of them are told', (count, text) => {
+    expect(shownOf(Array.from({ length: count }, (_, at) => `fix: ${at}\n\nBREAKING: x`))).toContain(text);
+  });
+
+  test('with what to write', () => {
+    const shown = shownOf(['fix: a\n\n```\nBREAKING CHANGE: b\n```']);
+    expect(shown).toContain('it is quoted in a fenced code block, write it outside of that');
+  });
+
+  test.each([['feat!: a\n\nBREAKING: x'], ['feat: a'], ['Something else']])('%j is not told', (message) => {
+    expect(shownOf([message])).not.toMatch(/looks? breaking/);
+  });
+});

@@ -67,6 +67,8 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     passedOver: undefined,
     tags: { template: V_TAGS, detected: told.config === undefined, versions, lookalikes: [], others: [] },
     base: versions.find(({ tag }) => tag.name === base),
+    unreleased: undefined,
+    unmatchedPaths: [],
     commits: (told.commits ?? ['feat: say hello']).map((message, place) =>
       commitOf(message, { sha: (place + 0xc0ffee).toString(16).padEnd(40, '0') }),
     ),

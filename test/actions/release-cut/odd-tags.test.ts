@@ -76,6 +76,21 @@ describe('odd tags', () => {
     });
   });
 
+  test('a project that has only candidates of 2.0.0 goes on with them', async () => {
+    const { dir, tag, git, commit } = await repository();
+    await git('tag', '--delete', 'v1.0.0');
+    for (const number of [1, 2, 3]) await tag(`v2.0.0-rc.${number}`);
+    await commit('fix: say it louder');
+    const { outputs, reasons } = await cutIn(dir);
+    expect(outputs).toMatchObject({ tag: 'v2.0.0-rc.4', 'previous-tag': '' });
+    expect(reasons[0]).toEqual({
+      code: 'first-version',
+      message:
+        'No final version counts for this commit yet: the first is 2.0.0, which v2.0.0-rc.3 is on the way to.',
+      source: 'v2.0.0-rc.3',
+    });
+  });
+
   const shown = async (dir: string) => renderTerminal((await cutIn(dir)).blocks, { colour: false });
 
   test('a clone without tags says so', async () => {
@@ -104,7 +119,7 @@ describe('odd tags', () => {
   test('versions of another shape beside ours are told until a configuration names ours', async () => {
     const { dir, tag } = await repository();
     const hint =
-      'there are other versions too, which count for nothing here: 2 like log-v{version}, 1 like {version}; name with train.tag which ones are meant';
+      'there are other versions too, which count for nothing here: 2 like log-v{version} (newest: log-v8.1.3), 1 like {version} (newest: 0.9.0); name with train.tag which ones are meant';
     expect(await shown(dir)).not.toContain('other versions');
     for (const name of ['log-v8.1.2', 'log-v8.1.3', '0.9.0']) await tag(name);
     expect(await shown(dir)).toContain('v{version}: 1 version (no configuration names the tags)');
@@ -112,6 +127,16 @@ describe('odd tags', () => {
     mkdirSync(join(dir, '.github'));
     writeFileSync(join(dir, '.github/release.yml'), 'version: 1\ntrain: { tag: "v{version}" }\n');
     expect(await shown(dir)).not.toContain('other versions');
+  });
+
+  test('a tag that looks like a newer version is told, where it is newer', async () => {
+    const { dir, tag } = await repository();
+    for (const name of ['v0.9', 'v1.0.0.0', 'v2', 'nightly']) await tag(name);
+    expect(await shown(dir)).not.toContain('looks like');
+    await tag('v1.3');
+    expect(await shown(dir)).toContain(
+      'v1.3 looks like a newer version than v1.0.0 and counts for nothing: a version has three numbers such as 1.4.0, "1.3" has 2',
+    );
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CutFacts } from '../../../actions/release-cut/facts.ts';
 import type { CutInputs } from '../../../actions/release-cut/inputs.ts';
 import { renderTerminal } from '../../../shared/report/render-terminal.ts';
-import { cutFacts, cutInputs, picksOf, taggedOf, type Told } from './facts.ts';
+import { cutFacts, cutInputs, HEAD, picksOf, taggedOf, type Told } from './facts.ts';
 import { reported } from './reported.ts';
 
 function outcome(told: Told = {}, inputs: Partial<CutInputs> = {}, given: Partial<CutFacts> = {}) {
@@ -43,6 +43,47 @@ describe('the plan for people', () => {
     ['in another', { config: 'train: {}' }, { configFile: 'ops/train.yml' }, 'ops/train.yml'],
   ])('names the configuration %s', (_, told, given, value) => {
     expect(rowsOf(told, {}, given)).toContainEqual(['configuration', value]);
+  });
+
+  test.each<[string, Told, Partial<CutInputs>, string]>([
+    ['none: this is the first release', { tags: [] }, {}, 'v0.1.0-rc.1 alone'],
+    ['none: this is the first release', { tags: ['v2.0.0-rc.1'], base: '' }, {}, 'with candidates'],
+    ['none: no tag of this history counts', { tags: ['v1.2.0'], base: '' }, {}, 'with releases elsewhere'],
+    [
+      'none: base-version names no tag',
+      { tags: ['v1.2.0'], base: '', commits: [] },
+      { mode: 'hotfix', 'base-version': '9.9.9' },
+      'of a hotfix',
+    ],
+  ])('says of the previous version: %s', (value, told, inputs) => {
+    expect(rowsOf(told, inputs)).toContainEqual(['previous version', value]);
+  });
+
+  const newestOf = 'the bump is decided by c0ffee0 feat: b, the newest of 2 that ask for a minor version';
+  test.each<[string, string | undefined, Told, Partial<CutInputs>]>([
+    ['the only commit of its size', 'the bump is decided by c0ffee0 feat: say hello\n', {}, {}],
+    ['one of several', newestOf, { commits: ['feat: b', 'fix: c', 'feat: d'] }, {}],
+    ['one that is refused', newestOf, { tags: ['v1.2.0', 'v1.3.0'], commits: ['feat: b', 'feat: d'] }, {}],
+    ['a forced version', undefined, {}, { 'force-version': '2.0.0' }],
+    [
+      'a forced version that is taken',
+      undefined,
+      { tags: ['v1.2.0', 'v2.0.0'] },
+      { 'force-version': '2.0.0' },
+    ],
+    ['a Release-As', undefined, { commits: ['feat: b\n\nRelease-As: 1.9.0'] }, {}],
+    ['a candidate that is there', undefined, { tags: ['v1.2.0', ['v1.3.0-rc.1', HEAD]] }, {}],
+    ['only merges', 'the bump is decided by c0ffee0 Merge', { commits: ["Merge branch 'a'"] }, {}],
+  ])('says which commit decided the bump, where one did: %s', (_, said, told, inputs) => {
+    const text = textOf(told, inputs);
+    if (said === undefined) expect(text).not.toContain('decided by');
+    else expect(text).toContain(said);
+  });
+
+  test('of a hotfix no commit is said to have decided the bump', () => {
+    const text = textOf({ commits: [] }, hotfix, { picks: picksOf(['fix: first', 'fix: second']) });
+    expect(text).toContain('the next free patch');
+    expect(text).not.toContain('decided by');
   });
 
   const hotfix = {
@@ -130,7 +171,9 @@ describe('the plan for people', () => {
     ['one was', ['v1.2.0'], 'v{version}: 1 version (no configuration names the tags)'],
   ])('other tags are hinted at only where %s', (_, names, text) => {
     const { tags } = cutFacts();
-    const others = [{ template: { text: 'api/v{version}', prefix: 'api/v', suffix: '' }, count: 3 }];
+    const others = [
+      { template: { text: 'api/v{version}', prefix: 'api/v', suffix: '' }, count: 3, newest: 'api/v1.0.0' },
+    ];
     const rows = rowsOf({}, {}, { base: undefined, tags: { ...tags, versions: taggedOf(names), others } });
     expect(rows).toContainEqual(['tags read as', text]);
   });

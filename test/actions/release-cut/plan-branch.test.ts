@@ -68,3 +68,13 @@ test.each([
   const { notes } = plan({ config: `calendar: { timezone: ${timezone} }` });
   expect(notes?.full).toContain(`v1.3.0 (${day})`);
 });
+
+test.each<[string, Told, string]>([
+  ['a first candidate', {}, 'v1.3.0-rc.1'],
+  ['a later one', { tags: ['v1.2.0', 'v1.3.0-rc.1'] }, 'v1.3.0-rc.2'],
+  ['one that is there', { tags: ['v1.2.0', ['v1.3.0-rc4', HEAD]] }, 'v1.3.0-rc4'],
+])('the notes bear the final version, and link the tag that is there: %s', (_, told, tag) => {
+  const { notes } = plan(told);
+  expect(notes?.full).toMatch(/^## v1\.3\.0 \(/);
+  expect(notes?.full).toContain(`[v1.2.0](https://github.com/acme/shop/compare/v1.2.0...${tag}).`);
+});

@@ -25,6 +25,46 @@ test('only commits that touch the paths count', async () => {
   expect(await cutIn(made.dir)).toMatchObject({ decision: 'none', outputs: { 'commit-count': '0' } });
 });
 
+describe('a path that matches no file is told', () => {
+  async function toldOf(paths: string, tell?: (made: TestRepository) => Promise<unknown>) {
+    const made = await create();
+    await made.commit('feat: begin', { files: { 'api/v1/a.txt': '1', 'web/a.txt': '1' } });
+    await made.tag('v1.0.0');
+    await made.commit('fix: api', { files: { 'api/v1/a.txt': '2' } });
+    await tell?.(made);
+    configure(made, `train: { paths: [${paths}] }`);
+    const { decision, reasons } = await cutIn(made.dir);
+    return [decision, ...reasons.filter(({ code }) => code === 'path-unmatched').map((one) => one.observed)];
+  }
+
+  test.each([
+    ['all match', '"api/**", web, "**/a.txt"', ['complete']],
+    ['one does not', '"api/**", apy', ['complete', 'apy']],
+    ['none does, and nothing is to be released', '"apy/**", "*.go"', ['none', 'apy/**', '*.go']],
+    ['a star stops at a slash', '"api/*.txt"', ['none', 'api/*.txt']],
+    ['what takes away needs not', '"api/**", ":(exclude)docs", ":!docs"', ['complete']],
+  ])('%s', async (_, paths, told) => {
+    expect(await toldOf(paths)).toEqual(told);
+  });
+
+  test('also where it did once', async () => {
+    const gone = (made: TestRepository) => made.commit('fix: no web', { files: { 'web/a.txt': undefined } });
+    expect(await toldOf('api, web', gone)).toEqual(['complete', 'web']);
+  });
+
+  test('with the commit, and what to think of it', async () => {
+    const made = await create();
+    const sha = await made.commit('feat: begin');
+    configure(made, 'train: { paths: [apy] }');
+    expect((await cutIn(made.dir)).reasons).toContainEqual({
+      code: 'path-unmatched',
+      message: `apy of train.paths matches no file of ${sha.slice(0, 7)}: it is misspelt, or what it named is gone`,
+      observed: 'apy',
+      source: 'train.paths',
+    });
+  });
+});
+
 test('the branch of the train is cut as the remote has it, whatever is checked out', async () => {
   const made = await create();
   await made.commit('feat: begin');

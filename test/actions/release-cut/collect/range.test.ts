@@ -55,6 +55,27 @@ describe('the commits of a range are read', () => {
     expect(commits[0]?.subject).toBe(subjects[0]);
   });
 
+  describe('without a final version behind it, the newest pre-release is found', () => {
+    test.each<[string, boolean]>([
+      ['where there is none at all', false],
+      ['where there is one elsewhere', true],
+    ])('%s', async (_, elsewhere) => {
+      const made = await story();
+      const begin = await made.commit('feat: begin');
+      await made.commit('fix: one');
+      await made.tag('v2.0.0-rc.3');
+      await made.branch('side', begin);
+      await made.commit('feat!: aside');
+      await made.tag('v3.0.0-rc.1');
+      if (elsewhere) await made.tag('v1.0.0');
+      await made.checkout('main');
+      const { base, unreleased, commits } = await rangeOf(made);
+      expect(base).toBeUndefined();
+      expect(unreleased?.tag.name).toBe('v2.0.0-rc.3');
+      expect(commits.map(({ subject }) => subject)).toEqual(['fix: one', 'feat: begin']);
+    });
+  });
+
   test('again by the full rule where the newest version is elsewhere', async () => {
     const made = await story();
     await aside(made);
