@@ -17,6 +17,7 @@ import { BEGIN_ANEW } from './next/stops.ts';
 import { leftToPeople } from './left-to-people.ts';
 import type { CanaryOutput } from './outputs.ts';
 import { report } from './report.ts';
+import { withUnaskedLedger } from './unasked-ledger.ts';
 import type { CanaryView } from './view.ts';
 import { versionIgnored } from './version-ignored.ts';
 import { type CanaryWork, canaryWork } from './work.ts';
@@ -61,9 +62,15 @@ type Ended = {
   readonly isUnwatched?: boolean;
 };
 
-async function predicted(work: CanaryWork, process: Process, { ledger }: Sources): Promise<Ended> {
+async function predicted(work: CanaryWork, process: Process, sources: Sources): Promise<Ended> {
+  const { connection, ledger, store } = sources;
   try {
-    return { driven: await predict(work, process, ledger), work };
+    const driven = await predict(work, process, ledger);
+    // A rollback needs no ledger, and tells itself what it did without.
+    const isUnasked = store === undefined && work.goal.request.kind !== 'rollback';
+    if (!isUnasked) return { driven, work };
+    const why = connection.kind === 'not-connected' ? connection.why : 'it cannot be opened';
+    return { driven: withUnaskedLedger(driven, why), work };
   } finally {
     work.looker.close();
   }

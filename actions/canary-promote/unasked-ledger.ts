@@ -1,0 +1,21 @@
+import { worst } from '../../shared/gate/verdict.ts';
+import type { Driven } from '../../shared/shell/drive/work.ts';
+
+/**
+ * How a dry run ends that had nobody to ask for the ledger. What it says holds if nothing is under way, and that has not been
+ * looked at: so it says that first, passes nothing, and never that there is nothing to do.
+ * @param why why there was nobody to ask
+ */
+export function withUnaskedLedger<Facts>(driven: Driven<Facts>, why: string): Driven<Facts> {
+  const { stop } = driven;
+  const message = `the ledger was not asked, so nobody knows here what is under way, and all else is told as if nothing were: ${why}`;
+  return {
+    ...driven,
+    stop: {
+      ...stop,
+      decision: stop.decision === 'none' ? 'hold' : stop.decision,
+      verdict: worst([stop.verdict, 'inconclusive']),
+      reasons: [{ code: 'not-asked', message }, ...stop.reasons],
+    },
+  };
+}
