@@ -42,6 +42,8 @@ export function readInputs<S extends InputSpecs>(
   for (const [name, spec] of Object.entries(specs)) {
     const environment = fromEnv(name, spec, env);
     if (spec.secret) secrets.push(...environment);
+    const misspelt = flags.values.has(name) ? undefined : underscored(name, env);
+    if (misspelt !== undefined) problems.push({ message: misspelt, about: [name] });
     const text = trimmed(flags.values.get(name)) ?? environment[0] ?? ownDefault(spec);
     if (text === undefined) {
       if (spec.required)
@@ -74,8 +76,24 @@ export function readInputs<S extends InputSpecs>(
 
 /** What the environment says, by precedence: the runner's variable (upper case, blanks as underscores, dashes kept), a secret's own. */
 function fromEnv(name: string, spec: InputSpec<unknown>, env: Env): readonly string[] {
-  const variables = [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, spec.fallbackEnv];
+  const variables = [variableOf(name), spec.fallbackEnv];
   return variables.flatMap((variable) => (variable === undefined ? [] : (trimmed(env[variable]) ?? [])));
+}
+
+/**
+ * What is wrong where a variable has the name of an input but for its dashes, and the input has none: many shells cannot set a
+ * name with dashes, and whoever wrote `INPUT_DRY_RUN=true` wants no real run.
+ */
+function underscored(name: string, env: Env): string | undefined {
+  const variable = variableOf(name);
+  const near = variable.replaceAll('-', '_');
+  if (near === variable || trimmed(env[variable]) !== undefined || trimmed(env[near]) === undefined)
+    return undefined;
+  return `input ${name}: ${near} is set and is not read: name it ${variable}, with its dashes, or give --${name}`;
+}
+
+function variableOf(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
 function ownDefault(spec: InputSpec<unknown>): string | undefined {

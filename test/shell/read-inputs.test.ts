@@ -22,6 +22,23 @@ describe('a value comes from', () => {
     expect(readInputs(specs, { 'INPUT_DRY-RUN': 'true' }, [])).toMatchObject({ inputs: { 'dry-run': true } });
   });
 
+  test('not from INPUT_* with underscores for dashes, which would go unseen', () => {
+    expect(readInputs(specs, { INPUT_DRY_RUN: 'true' }, [])).toMatchObject({
+      ok: false,
+      problems: [
+        'input dry-run: INPUT_DRY_RUN is set and is not read: name it INPUT_DRY-RUN, with its dashes, or give --dry-run',
+      ],
+    });
+  });
+
+  test.each<[string, Record<string, string>, readonly string[], boolean]>([
+    ['the right one is there too', { INPUT_DRY_RUN: 'true', 'INPUT_DRY-RUN': 'false' }, [], false],
+    ['a flag says it', { INPUT_DRY_RUN: 'false' }, ['--dry-run'], true],
+    ['it is blank', { INPUT_DRY_RUN: ' ' }, [], false],
+  ])('underscores do no harm where %s', (_, env, argv, dryRun) => {
+    expect(readInputs(specs, env, argv)).toMatchObject({ ok: true, inputs: { 'dry-run': dryRun } });
+  });
+
   test('nowhere, and is then absent', () => {
     expect(readInputs(specs, {}, [])).toMatchObject({ inputs: { ref: undefined, commits: undefined } });
   });
