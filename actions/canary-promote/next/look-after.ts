@@ -11,11 +11,10 @@ import { lookOn, WATCH_EVERY } from './look-on.ts';
 import { blindTooLong, pageForBlindness, withBlindness } from './blindness.ts';
 import { replaced } from './replaced.ts';
 import { rollBack } from './roll-back.ts';
-import { soaked, soaking } from './soak.ts';
+import { nextSoakLook, soaked, soaking } from './soak.ts';
 import { hold, nothing, withRelease } from './stops.ts';
 import { evidenceIn, isUndoneAt, undone } from './undone.ts';
 
-const HOUR = 3_600_000;
 /** Milliseconds until the next look, where the guard could end and nobody can say that nothing is wrong. */
 const GUARD_AGAIN = 300_000;
 
@@ -82,6 +81,7 @@ export function lookAfter(told: Told): CanaryNext {
       retryAt: at + GUARD_AGAIN,
       remember: withRelease(known, withBlindness(told, release)),
     });
+  const nextProbe = nextSoakLook(release, at);
   const line = `${release.tag} ${goal.unit.scope}: guard over, soaks until ${formatInstant(release.soakUntil ?? at)}`;
   return {
     kind: 'stop',
@@ -90,8 +90,8 @@ export function lookAfter(told: Told): CanaryNext {
     reasons: [{ code: 'guard-over', message: line }],
     subject: release.tag,
     line,
-    retryAt: release.nextProbe ?? at,
-    remember: withRelease(known, { ...release, stage: 'soak', nextProbe: at + HOUR }),
+    retryAt: nextProbe,
+    remember: withRelease(known, { ...release, stage: 'soak', nextProbe }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../shared/calendar/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/calendar/instant.ts';
 import { type GateLook, reasonsOf } from '../../../shared/canary/gate-look.ts';
 import { rememberUnit } from '../../../shared/canary/memory.ts';
 import { soakFailed, soakUnclear } from '../../../shared/canary/page-for.ts';
@@ -37,6 +37,12 @@ export function soaked(
   return passed(told, release);
 }
 
+/** When a soak is looked at next: in an hour, or at its end where that comes first. */
+export function nextSoakLook({ soakUntil }: ReleaseState, at: Instant): Instant {
+  const hourly = at + HOUR;
+  return Math.min(hourly, Math.max(soakUntil ?? hourly, at));
+}
+
 /** What is said of a release whose soak goes on. */
 export function soaking({ tag, soakUntil }: ReleaseState): Reason {
   const until = formatInstant(soakUntil ?? 0);
@@ -61,7 +67,9 @@ function hasFailed(
     // A captain who has resumed since has judged these figures.
     return check === 'kpi' && known.frozen === undefined
       ? complete(told, release, why)
-      : hold(tag, worst(failed.map(({ verdict }) => verdict)), reasons, { retryAt: at + HOUR });
+      : hold(tag, worst(failed.map(({ verdict }) => verdict)), reasons, {
+          retryAt: check === 'kpi' ? at + HOUR : nextSoakLook(release, at),
+        });
   return {
     kind: 'intend',
     subject: tag,
@@ -107,6 +115,7 @@ function passed({ goal, known, at }: Told, release: ReleaseState): CanaryNext {
   ].map(({ dedupKey }) => dedupKey);
   const paged =
     known.frozen === undefined ? release.paged.filter((key) => !told.includes(key)) : release.paged;
+  const nextProbe = nextSoakLook(release, at);
   return {
     kind: 'stop',
     decision: 'hold',
@@ -114,8 +123,8 @@ function passed({ goal, known, at }: Told, release: ReleaseState): CanaryNext {
     reasons: [soaking(release)],
     subject: tag,
     line: `${tag} ${scope}: hourly check passed`,
-    retryAt: at + HOUR,
-    remember: withRelease(known, { ...release, paged, nextProbe: at + HOUR }),
+    retryAt: nextProbe,
+    remember: withRelease(known, { ...release, paged, nextProbe }),
   };
 }
 
