@@ -3,19 +3,22 @@ import type { Driven } from '../../shared/shell/drive/work.ts';
 
 /**
  * How a dry run ends that had nobody to ask for the ledger. What it says holds if nothing is under way, and that has not been
- * looked at: so it says that first, passes nothing, and never that there is nothing to do.
+ * looked at: so it says that, passes nothing, and never that there is nothing to do.
  * @param why why there was nobody to ask
  */
 export function withUnaskedLedger<Facts>(driven: Driven<Facts>, why: string): Driven<Facts> {
   const { stop } = driven;
   const message = `the ledger was not asked, so nobody knows here what is under way, and all else is told as if nothing were: ${why}`;
+  const unasked = { code: 'not-asked', message };
+  const verdict = worst([stop.verdict, 'inconclusive']);
   return {
     ...driven,
     stop: {
       ...stop,
       decision: stop.decision === 'none' ? 'hold' : stop.decision,
-      verdict: worst([stop.verdict, 'inconclusive']),
-      reasons: [{ code: 'not-asked', message }, ...stop.reasons],
+      verdict,
+      // What is worse is worse with a ledger too, and comes first.
+      reasons: verdict === 'inconclusive' ? [unasked, ...stop.reasons] : [...stop.reasons, unasked],
     },
   };
 }
