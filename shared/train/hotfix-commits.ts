@@ -22,7 +22,7 @@ export function hotfixCommitsCheck(request: {
     .filter((commit) => commit.breaking || !allowed.some((type) => isOfType(commit, type)))
     .map((commit): Reason<HotfixCode> => ({
       code: 'forbidden-type',
-      message: `${commit.sha.slice(0, 7)} may not go past the train: ${commit.subject}`,
+      message: `${commit.sha.slice(0, 7)} may not go past the train${commit.breaking ? ', it is a breaking change' : ''}: ${commit.subject}`,
       observed: commit.breaking ? 'a breaking change' : (commit.type ?? commit.kind),
       limit: `${limit}, and nothing that breaks`,
       source: commit.sha,

@@ -34,7 +34,7 @@ export function gitFailed(args: readonly string[], stderr: string, directory: st
   if (said.includes('not a git repository'))
     return new GitError(
       'not-a-repository',
-      `${directory} is not inside a git repository: check it out first (actions/checkout), or start in its folder.`,
+      `${directory} is not inside a git repository: check it out first (actions/checkout), or start in its folder. GIT_DIR is not looked at.`,
     );
   return new GitError(
     'failed',

@@ -13,7 +13,7 @@ describe('opening', () => {
     await expect(openRepository(run, folder)).rejects.toMatchObject({
       name: 'GitError',
       code: 'not-a-repository',
-      message: `${folder} is not inside a git repository: check it out first (actions/checkout), or start in its folder.`,
+      message: `${folder} is not inside a git repository: check it out first (actions/checkout), or start in its folder. GIT_DIR is not looked at.`,
     });
   });
 
