@@ -102,7 +102,12 @@ describe('a hotfix over real tags', () => {
       const { decision, reasons } = await cutIn(dir, { ...inputs, commits: [breaking] });
       expect(decision).toBe('refuse');
       expect(reasons).toContainEqual(
-        expect.objectContaining({ code: 'forbidden-type', observed: 'a breaking change', source: breaking }),
+        expect.objectContaining({
+          code: 'forbidden-type',
+          message: expect.stringContaining('may not go past the train, it is a breaking change: fix'),
+          observed: 'a breaking change',
+          source: breaking,
+        }),
       );
     },
   );
