@@ -119,7 +119,11 @@ function recordFacts(
   const { target, base, tags, settings } = facts;
   const zone = settings.calendar?.timezone ?? 'UTC';
   return [
-    { name: 'time', source: 'clock of the runner', value: formatLocalAndUtc(facts.aheadFrom ?? facts.at, zone) },
+    {
+      name: 'time',
+      source: 'clock of the runner',
+      value: formatLocalAndUtc(facts.aheadFrom ?? facts.at, zone),
+    },
     { name: 'target', source: target.ref, value: target.sha },
     {
       name: 'tags',
