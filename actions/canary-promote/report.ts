@@ -26,7 +26,7 @@ export type Shown = {
   readonly goal: CanaryGoal;
   /** What the ledger remembered when the last step was judged. */
   readonly memory: Memory;
-  readonly sources: Pick<Sources, 'configDigest' | 'deployers'>;
+  readonly sources: Pick<Sources, 'configDigest' | 'deployers' | 'store'>;
   readonly warnings?: readonly Reason[];
   /** What a dry run saw before it imagined anything. */
   readonly now?: CanaryView | undefined;
@@ -42,13 +42,14 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
   const after = releaseOf(stop.remember ?? {}) ?? before;
   const reasons = [...stop.reasons, ...warnings];
   const rolledBack = isBackNow(stop) && !predicted;
+  const isUnread = sources.store === undefined || view.unread !== undefined;
   return {
     headline: headline(driven, goal, after),
     blocks: blocksOf(driven, shown, after),
     outputs: {
       ...blankOutputs(outputs),
       weight: String(after?.weight ?? shownWeight(view, goal) ?? ''),
-      'previous-weight': String(before?.weight ?? 0),
+      'previous-weight': isUnread ? '' : String(before?.weight ?? 0),
       'next-at': stop.retryAt === undefined ? '' : formatInstant(stop.retryAt),
       'rolled-back': String(rolledBack),
       'incident-url': view.outside?.seen.issues.get(incidentKey(after?.tag ?? ''))?.url ?? '',

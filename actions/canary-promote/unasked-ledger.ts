@@ -1,9 +1,12 @@
-import { worst } from '../../shared/gate/verdict.ts';
+import { type Decision, worst } from '../../shared/gate/verdict.ts';
 import type { Driven } from '../../shared/shell/drive/work.ts';
+
+/** What opens the way, or says that there is none to open. */
+const OPENS: readonly Decision[] = ['advance', 'complete', 'none'];
 
 /**
  * How a dry run ends that had nobody to ask for the ledger. What it says holds if nothing is under way, and that has not been
- * looked at: so it says that, passes nothing, and never that there is nothing to do.
+ * looked at: so it says that, opens nothing, and never says that there is nothing to do.
  * @param why why there was nobody to ask
  */
 export function withUnaskedLedger<Facts>(driven: Driven<Facts>, why: string): Driven<Facts> {
@@ -15,7 +18,7 @@ export function withUnaskedLedger<Facts>(driven: Driven<Facts>, why: string): Dr
     ...driven,
     stop: {
       ...stop,
-      decision: stop.decision === 'none' ? 'hold' : stop.decision,
+      decision: OPENS.includes(stop.decision) ? 'hold' : stop.decision,
       verdict,
       // What is worse is worse with a ledger too, and comes first.
       reasons: verdict === 'inconclusive' ? [unasked, ...stop.reasons] : [...stop.reasons, unasked],

@@ -8,6 +8,7 @@ import type { Block } from '../../../../shared/report/block.ts';
 import type { Driven } from '../../../../shared/shell/drive/work.ts';
 import { deployment, NEW, NOW } from '../../../canary/step-of.ts';
 import { goalOf } from '../turns.ts';
+import { memoryLedgerStore } from '../../../kit/memory-ledger-store.ts';
 
 export const TAG = 'v1.1.0-rc.1';
 export const memoryOf = (release: ReleaseState | undefined) =>
@@ -62,7 +63,7 @@ export function shown(request: Request = { kind: 'advance' }, release?: ReleaseS
   return {
     goal: goalOf(request),
     memory: memoryOf(release),
-    sources: { configDigest: 'sha256:1', deployers: byHand },
+    sources: { configDigest: 'sha256:1', deployers: byHand, store: memoryLedgerStore() },
     checks: [],
   };
 }

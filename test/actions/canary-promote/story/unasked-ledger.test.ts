@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { World } from '../../../../actions/canary-promote/collect/world.ts';
 import { type Arena, openArena } from '../../../kit/canary/arena.ts';
-import { enter, type Given, play, SCENES } from '../../../kit/canary/scene.ts';
+import { CANDIDATE, enter, type Given, play, SCENES } from '../../../kit/canary/scene.ts';
+import { setStage } from '../../../kit/canary/stage.ts';
 import { told } from '../../../kit/canary/told.ts';
 
 const DRY = { 'dry-run': true } as const;
@@ -27,6 +28,18 @@ test.each<[string, Given, string]>([
     );
   },
 );
+
+test('nor does a dry run of a step open the way, though nothing else is amiss', async () => {
+  const stage = await setStage({ inMemory: true });
+  const said = await play(stage, [
+    { request: { kind: 'promote', weight: 10 }, version: CANDIDATE, ...DRY },
+    { world: unasked },
+  ]);
+  expect([told(said), said.outputs['previous-weight']]).toEqual([
+    'would hold inconclusive 1: not-asked step-taken',
+    '',
+  ]);
+});
 
 test('with the ledger it says what is', async () => {
   const stage = await enter(arena, SCENES.released);
