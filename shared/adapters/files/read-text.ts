@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { lstat, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { leadsOutOfCheckout } from './checkout.ts';
 
@@ -43,19 +44,27 @@ export async function readText(path: string): Promise<FileText> {
   } catch (thrown) {
     const code = codeOf(thrown);
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return (await isLink(path))
+      return (await isBehindBrokenLink(path))
         ? { kind: 'unreadable', why: 'it is a link to nothing' }
         : { kind: 'absent' };
     return { kind: 'unreadable', why: WHY[code] ?? `the system refuses with ${code}` };
   }
 }
 
-/** Of what is not there: whether a link says that something should be. */
-async function isLink(path: string): Promise<boolean> {
+/** Of what is not there: whether a link to nothing, its own or that of a folder above, says that something should be. */
+async function isBehindBrokenLink(path: string): Promise<boolean> {
+  for (let at = path; ; at = dirname(at)) {
+    const found = await asked(() => lstat(at));
+    if (found !== undefined) return found.isSymbolicLink() && (await asked(() => stat(at))) === undefined;
+    if (at === dirname(at)) return false;
+  }
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await lstat(path)).isSymbolicLink();
+    return await ask();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -65,6 +65,12 @@ describe('absent', () => {
     expect(await readText(at(name))).toEqual({ kind: 'absent' });
   });
 
+  test('in a folder behind a link', async () => {
+    mkdirSync(at('real'));
+    symlinkSync('real', at('linked'));
+    expect(await readText(at('linked/nothing'))).toEqual({ kind: 'absent' });
+  });
+
   test('below a file', async () => {
     writeFileSync(at('file'), '');
     expect(await readText(at('file/below'))).toEqual({ kind: 'absent' });
@@ -98,6 +104,7 @@ describe('unreadable', () => {
   test('a link to nothing', async () => {
     symlinkSync('nowhere', at('dangling'));
     expect(await readText(at('dangling'))).toEqual(unreadable('it is a link to nothing'));
+    expect(await readText(at('dangling/deep/below'))).toEqual(unreadable('it is a link to nothing'));
   });
 
   test.each([
