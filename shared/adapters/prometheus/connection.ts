@@ -50,7 +50,7 @@ const SHORTEST_SECRET = 6;
 /** Checks all that can be checked without asking: address, headers, certificates. No message repeats a value. */
 export function openConnection(options: ConnectOptions): Parsed<Connection> {
   const base = parsePrometheusUrl(options.url);
-  if (!base.ok) return base;
+  if (!base.ok) return unparsed(`the address of Prometheus: ${base.message}`);
   const headers = headersOf(options);
   if (!headers.ok) return headers;
   const secure = base.value.startsWith('https:');
