@@ -1,53 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import { afterEffect, holds, isSeen, outsideOf } from '../../../actions/canary-promote/conditions.ts';
+import { expect, test } from '@jest/globals';
+import { holds } from '../../../actions/canary-promote/conditions.ts';
 import type { CanaryCondition } from '../../../actions/canary-promote/effects.ts';
-import {
-  abortEffect,
-  askEffect,
-  finalTagEffect,
-  flagEffect,
-  issueEffect,
-  latestEffect,
-  markEffect,
-  pageEffect,
-  pinEffect,
-  publishEffect,
-  undoEffect,
-  weightEffect,
-} from '../../../actions/canary-promote/make-effects.ts';
-import {
-  type CanaryView,
-  NOTHING_KNOWN,
-  type Outside,
-  type SeenRelease,
-} from '../../../actions/canary-promote/view.ts';
-import type { Deployment } from '../../../shared/canary/deployment.ts';
-import { deployment, NEW, NOW, OLD } from '../../canary/step-of.ts';
-
-const SHA = 'c'.repeat(40);
-const NOTHING: Outside = { tags: new Map(), releases: new Map(), issues: new Map(), latest: undefined };
-
-function shows(change: Partial<Deployment>): CanaryView {
-  const seen = new Map([['api', { kind: 'answered', value: deployment(change) } as const]]);
-  return { ...NOTHING_KNOWN, cluster: { at: NOW, seen, same: new Map([['api', NOW]]) } };
-}
-
-function hears(change: Partial<Outside>): CanaryView {
-  const question = { tags: [], releases: [], issues: [], latest: change.latest !== undefined };
-  return { ...NOTHING_KNOWN, outside: { question, seen: { ...NOTHING, ...change } } };
-}
-
-const published: SeenRelease = { id: 1, isDraft: false, isMarked: false, url: 'https://example.com' };
-const has = (release: SeenRelease | null): CanaryView => hears({ releases: new Map([['v1', release]]) });
-const approved = (asked: boolean): CanaryView => ({
-  ...NOTHING_KNOWN,
-  approved: {
-    of: { tag: 'v1', step: 0, roles: [] },
-    check: { name: 'approvals', verdict: 'pass', reasons: [] },
-    approvers: [],
-    asked,
-  },
-});
+import { type CanaryView, NOTHING_KNOWN } from '../../../actions/canary-promote/view.ts';
+import { NEW, OLD } from '../../canary/step-of.ts';
+import { approved, has, hears, published, SHA, shows } from './conditions/views.ts';
 
 const release = (is: Extract<CanaryCondition, { kind: 'release' }>['is']) =>
   ({ kind: 'release', tag: 'v1', is }) as const;
@@ -136,66 +92,4 @@ test.each<[string, CanaryCondition, CanaryView, boolean | undefined]>([
   ['what nobody can look at', { kind: 'unseen' }, shows({}), undefined],
 ])('%s', (_, condition, view, wanted) => {
   expect(holds(condition, view)).toBe(wanted);
-});
-
-const PAGE = { kind: 'blind', dedupKey: 'k', severity: 'error', summary: 's', details: [] } as const;
-const tagged = finalTagEffect({ tag: 'v1', sha: SHA, candidate: 'v1-rc.1' });
-
-describe('what GitHub is asked', () => {
-  test.each([
-    [
-      'nothing for traffic and pages',
-      [pinEffect('api', OLD, NEW, '1'), pageEffect(PAGE), flagEffect('f', '1')],
-      undefined,
-    ],
-    ['a tag', [tagged], { tags: ['v1'], releases: [], issues: [], latest: false }],
-    [
-      'all of it at once',
-      [tagged, publishEffect('v1', 'v1-rc.1'), issueEffect('incident', 'k', []), latestEffect('v0')],
-      { tags: ['v1'], releases: ['v1'], issues: ['k'], latest: true },
-    ],
-  ])('%s', (_, effects, wanted) => {
-    expect(outsideOf(effects)).toEqual(wanted);
-  });
-
-  const ALL = { tags: ['v1'], releases: ['v1'], issues: ['k'], latest: true };
-  const seen: Outside = {
-    tags: new Map([['v1', null]]),
-    releases: new Map([['v1', null]]),
-    issues: new Map([['k', null]]),
-    latest: null,
-  };
-  test.each<[string, Partial<Outside>, boolean, boolean]>([
-    ['all of it', {}, true, true],
-    ['without the tag', { tags: new Map() }, true, false],
-    ['without the release', { releases: new Map() }, true, false],
-    ['without the issue', { issues: new Map() }, true, false],
-    ['without having asked for the latest', {}, false, false],
-  ])('is seen: %s', (_, change, askedLatest, wanted) => {
-    const outside = { question: { ...ALL, latest: askedLatest }, seen: { ...seen, ...change } };
-    expect(isSeen({ ...NOTHING_KNOWN, outside }, ALL)).toBe(wanted);
-  });
-  test('nothing is seen before anything was asked', () => {
-    expect(isSeen(NOTHING_KNOWN, ALL)).toBe(false);
-  });
-});
-
-test.each([
-  ['pin', pinEffect('api', OLD, NEW, '1'), shows({ desired: OLD, weight: 100 })],
-  ['set-weight', weightEffect('api', 10, 50, '1'), shows({ weight: 10 })],
-  ['the last set-weight', weightEffect('api', 50, 100, '1'), shows({ weight: 50 })],
-  ['abort', abortEffect('api', OLD, '1'), shows({ weight: 50 })],
-  ['undo', undoEffect('api', OLD, '1'), shows({ weight: 0 })],
-  ['final tag', tagged, hears({ tags: new Map([['v1', null]]) })],
-  ['publish', publishEffect('v1', 'v1-rc.1'), has({ ...published, isDraft: true })],
-  ['mark', markEffect('v1'), has(published)],
-  ['latest', latestEffect('v1'), hears({ latest: 'v2' })],
-  ['issue', issueEffect('incident', 'k', []), hears({ issues: new Map([['k', null]]) })],
-  ['ask', askEffect('k', 0, []), approved(false)],
-])('a dry run believes that %s came about, and nothing but that', (_, effect, view) => {
-  expect(holds(effect.settled, view)).toBe(false);
-  const after = afterEffect(effect, view);
-  expect(holds(effect.settled, after)).toBe(true);
-  expect(afterEffect(effect, NOTHING_KNOWN)).toEqual(NOTHING_KNOWN);
-  expect(after.ground).toBe(view.ground);
 });

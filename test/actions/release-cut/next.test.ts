@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { pullName } from '../../../actions/release-cut/outside.ts';
-import { cutFacts, cutInputs, HEAD, NEXT_SLOT, TIMETABLE } from './facts.ts';
+import { cutFacts, HEAD } from './facts.ts';
 import {
   bodyOf,
+  DRAFTED,
   effectsOf,
   ELSEWHERE,
   INPUTS,
   type Known,
-  opened,
-  outcomeOf,
   outside,
   published,
   REFS,
@@ -18,11 +16,9 @@ import {
   taggedFacts,
 } from './turns.ts';
 
-const OURS = 'd'.repeat(40);
 const RED = [
   { name: 'commit checks', verdict: 'fail', reasons: [{ code: 'red', message: 'it is red' }] },
 ] as const;
-const there = { releases: [release()] };
 
 describe('without an open intent', () => {
   test.each<[string, Known, object]>([
@@ -79,7 +75,7 @@ describe('without an open intent', () => {
     ],
     [
       'all of it is there: the run finds its own work',
-      { facts: taggedFacts(), seen: outside(there) },
+      { facts: taggedFacts(), seen: outside(DRAFTED) },
       { kind: 'stop', decision: 'complete', verdict: 'pass', subject: TAG },
     ],
     [
@@ -163,92 +159,6 @@ describe('without an open intent', () => {
     expect(step.kind === 'stop' && step.reasons[0]?.message).toBe(
       `publish-candidate ${TAG} ${HEAD}: ${REFS.branch} points at bbbbbbb, not at aaaaaaa; ${REFS.tag} points at bbbbbbb, not at aaaaaaa; a tag or branch that is there is never moved: delete it if it is a leftover, or find out who made it`,
     );
-  });
-});
-
-describe('the way back of a hotfix that is cut', () => {
-  const commits = cutFacts().commits;
-  const facts = taggedFacts({ forwardPort: { commits, sha: OURS } });
-  const ref = `refs/heads/forward-port/${TAG}`;
-  const head = `forward-port/${TAG}`;
-  const seen = (at: string | null, pull?: string) =>
-    outside({
-      ...there,
-      refs: new Map([[ref, at]]),
-      pulls: new Set(
-        pull === undefined ? [] : [null, pull].map((sha) => pullName({ head, base: 'main', sha })),
-      ),
-    });
-  const earlier = effectsOf(cutFacts({}, { forwardPort: { commits, sha: ELSEWHERE } }));
-  const closed = opened(earlier).concat(outcomeOf(opened(earlier)));
-
-  test.each<[string, Known, object]>([
-    [
-      'is not there: branch and pull request are announced',
-      { seen: seen(null) },
-      { plan: [{ do: { kind: 'push-branch', sha: OURS } }, { do: { kind: 'open-pull-request' } }] },
-    ],
-    [
-      'stands where it must: only the pull request is announced',
-      { seen: seen(OURS) },
-      { plan: [{ do: { kind: 'open-pull-request' }, settled: { sha: OURS } }] },
-    ],
-    [
-      'was made by somebody else: nothing is opened from it',
-      { seen: seen(ELSEWHERE) },
-      {
-        kind: 'stop',
-        decision: 'refuse',
-        reasons: [{ code: 'taken', message: expect.stringContaining(ref) }],
-      },
-    ],
-    [
-      'stands where an earlier intent announced it, and the train has moved on: only the pull request is announced',
-      { seen: seen(ELSEWHERE), log: closed },
-      { plan: [{ do: { kind: 'open-pull-request' }, settled: { sha: ELSEWHERE } }] },
-    ],
-    [
-      'has its pull request, on which people have worked since: it is let be',
-      { seen: seen(ELSEWHERE, ELSEWHERE) },
-      { kind: 'stop', decision: 'complete' },
-    ],
-  ])('%s', (_, known, step) => {
-    expect(stepOf({ facts, ...known })).toMatchObject(step);
-  });
-});
-
-describe('a second run that finds its own work', () => {
-  const told = { tags: ['v1.2.0', 'v1.2.1-rc.1'], config: TIMETABLE };
-  const announced = opened(effectsOf(cutFacts(told), { ...INPUTS, supersede: true }));
-  const facts = taggedFacts({ at: NEXT_SLOT });
-  const known = { facts, seen: outside(there) };
-
-  test.each<[string, Known, object]>([
-    [
-      'remembers what the intent of the cut said',
-      { ...known, log: [...announced, ...outcomeOf(announced)] },
-      { candidate: TAG, slot: '2026-11-18T17:00:00Z', 'ended:v1.2.1-rc.1': 'superseded' },
-    ],
-    ['takes no slot and ends nobody where it is not at hand', known, {}],
-  ])('%s', (_, given, remember) => {
-    const step = stepOf(given);
-    expect(step).toMatchObject({ kind: 'stop', decision: 'complete', subject: TAG });
-    expect(step.kind === 'stop' && step.remember).toEqual(remember);
-  });
-});
-
-describe('a dry run that could not ask GitHub', () => {
-  const inputs = cutInputs();
-  const unasked = { releases: undefined, runs: undefined, pulls: undefined };
-
-  test('takes what is around a candidate that exists to be there', () => {
-    const step = stepOf({ inputs, facts: taggedFacts(), seen: outside(unasked) });
-    expect(step).toMatchObject({ kind: 'stop', decision: 'complete', verdict: 'pass' });
-  });
-
-  test('takes nothing to be there of one that does not', () => {
-    const step = stepOf({ inputs, facts: cutFacts(), seen: outside(unasked) });
-    expect(step).toMatchObject({ kind: 'intend', plan: effectsOf() });
   });
 });
 

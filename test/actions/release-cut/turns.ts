@@ -54,6 +54,9 @@ export function release(id = 1, isDraft = true, body = '') {
   return { id, isDraft, url: `https://github.com/acme/shop/releases/${id}`, body };
 }
 
+/** The outside of a cut whose draft is there. */
+export const DRAFTED = { releases: [release()] } as const;
+
 /** The text of the draft that a cut of these facts writes. */
 export function bodyOf(facts: CutFacts = cutFacts(), inputs: CutInputs = INPUTS): string {
   return planCut(inputs, facts).notes?.body ?? '';

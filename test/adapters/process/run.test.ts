@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRun, type RunOptions } from '../../../shared/adapters/process/run.ts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RunResult } from '../../../shared/adapters/process/run-result.ts';
+import { createRun, type RunOptions } from '../../../shared/adapters/process/run.ts';
 
 const run = createRun({ PATH: process.env['PATH'], KEPT: 'kept', DROPPED: 'dropped' });
 
@@ -126,85 +124,4 @@ test.each([
 
 test('a command that is done in time is not disturbed by its limit', async () => {
   expect(await run('printf', ['x'], { timeout: 60_000 })).toEqual({ code: 0, stdout: 'x', stderr: '' });
-});
-
-describe.each([
-  ['streamed', false],
-  ['spooled', true],
-])('output that is %s', (_, spooled) => {
-  test('ends with a consumer that has enough, and the run then is a good one', async () => {
-    let bytes = 0;
-    const result = await run('yes', [], {
-      onStdout: (chunk) => void (bytes += chunk.length),
-      isEnough: () => bytes > 100_000,
-      spooled,
-    });
-    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
-  });
-
-  test('ends with an error of the consumer', async () => {
-    const onStdout = () => {
-      throw new RangeError('enough');
-    };
-    await expect(run('yes', [], { onStdout, spooled })).rejects.toThrow(new RangeError('enough'));
-  });
-
-  test('comes whole and in order, also as one line of 64 MB', async () => {
-    const sum = createHash('sha256');
-    const script =
-      'for (let i = 0; i < 64; i++) require("node:fs").writeSync(1, Buffer.alloc(1 << 20, i + 1))';
-    const { code } = await run(process.execPath, ['-e', script], {
-      onStdout: (chunk) => void sum.update(chunk),
-      spooled,
-    });
-    const expected = createHash('sha256');
-    for (let i = 0; i < 64; i++) expected.update(Buffer.alloc(1 << 20, i + 1));
-    expect([code, sum.digest('hex')]).toEqual([0, expected.digest('hex')]);
-  });
-});
-
-test('nothing stays behind of what is spooled', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'spooled-'));
-  const options = { env: { TMPDIR: folder }, spooled: true };
-  let seen = 0;
-  const onStdout = () => void (seen += readdirSync(folder).length);
-  await run('seq', ['100000'], { ...options, onStdout });
-  await run('yes', [], { ...options, onStdout, isEnough: () => true });
-  await expect(run('no-such-command', [], { ...options, onStdout })).rejects.toMatchObject({
-    code: 'not-found',
-  });
-  expect([seen > 0, readdirSync(folder)]).toEqual([true, []]);
-  await rm(folder, { recursive: true });
-});
-
-describe('a command that ends because its output cannot be written', () => {
-  const failing = (said: string, status: number) => [
-    '-e',
-    `console.error(${JSON.stringify(said)}); process.exitCode = ${status}`,
-  ];
-  const onStdout = () => undefined;
-
-  test.each([
-    'fatal: unknown write failure on standard output',
-    'fatal: write error: No space left on device',
-    'write: Disk quota exceeded',
-  ])('is told with the folder of its output: %s', async (said) => {
-    const folder = await mkdtemp(join(tmpdir(), 'spooled-'));
-    const options = { env: { TMPDIR: folder }, spooled: true, onStdout };
-    expect(await run(process.execPath, failing(said, 128), options)).toEqual({
-      code: 128,
-      stdout: '',
-      stderr: `${said}; its output goes to a temporary file in ${folder}, whose disk may be full: make room there, or name another folder with TMPDIR\n`,
-    });
-    await rm(folder, { recursive: true });
-  });
-
-  test.each([
-    ['a good end', 'write failure', 0, true],
-    ['another error', 'fatal: bad object', 128, true],
-    ['output through a pipe', 'write failure', 128, false],
-  ])('%s is told as it is', async (_, said, status, spooled) => {
-    const { stderr } = await run(process.execPath, failing(said, status), { spooled, onStdout });
-    expect(stderr).toBe(`${said}\n`);
-  });
 });

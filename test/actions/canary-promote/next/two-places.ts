@@ -17,6 +17,8 @@ import { goalOf } from '../turns.ts';
 
 export const WEB_NEW = 'registry.example/web:1.1.0-rc.1';
 export const WEB_OLD = 'registry.example/web:1.0.0';
+/** Neither what goes back nor what was before it. */
+export const WEB_OTHER = 'registry.example/web:1.0.1';
 const [API] = UNIT.services;
 /** `api` and `web`, which move together. */
 const PAIR = {
@@ -80,6 +82,9 @@ const STATE: LedgerState = {
   hold: null,
   memory: {},
 };
+
+/** The pages of a rollback that left a place behind. */
+export const ALARM = ['rollback-not-confirmed'];
 
 /** A run in a model of the world in which every write comes true. */
 export async function run(goal: CanaryGoal, facts: CanaryView, memory: Memory) {

@@ -6,7 +6,7 @@ import type { LimitData, PointData, SignalData } from '../../../../actions/rehea
 import { timeLabels } from '../../../../actions/rehearse/page/time-labels.ts';
 import { timeScale } from '../../../../actions/rehearse/page/time-scale.ts';
 import { valueScale } from '../../../../actions/rehearse/page/value-scale.ts';
-import { THURSDAY } from './sample.ts';
+import { THURSDAY } from './sample/plan.ts';
 
 const MINUTE = 60_000;
 const at = (minutes: number): number => THURSDAY + minutes * MINUTE;

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { PageData } from '../../../../actions/rehearse/page/page-data.ts';
 import { rehearsalPage } from '../../../../actions/rehearse/page/rehearsal-page.ts';
 import { HOSTILE, hostilePage } from './hostile.ts';
-import { SAMPLE, scenario } from './sample.ts';
+import { SAMPLE } from './sample.ts';
+import { scenario } from './sample/scenario.ts';
 
 const page = rehearsalPage(SAMPLE);
 
