@@ -1,16 +1,14 @@
-import { parseArgs } from 'node:util';
 import { createGit, type Git } from '../../shared/adapters/git/git.ts';
 import { type LedgerTip, ledgerTip } from '../../shared/adapters/git/ledger-tip.ts';
 import { createRun, type Environment } from '../../shared/adapters/process/run.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
 import { historyRows } from '../../shared/ledger/history.ts';
 import { visibleLine, visibleText } from '../../shared/report/visible-text.ts';
+import { type Asked, readArguments, USAGE } from './arguments.ts';
 import { type Clone, type History, readClone, readHistory } from './history.ts';
 import { renderHistory } from './render.ts';
+import { unknownScope } from './scopes.ts';
 import { type Finding, verify } from './verify.ts';
-
-const USAGE =
-  'npm run ledger -- show [--json] [--repo DIR] [--branch NAME] [--scope S] [--limit N, 0 for all] [--verify]';
 
 export type Terminal = {
   readonly out: (text: string) => void;
@@ -18,18 +16,9 @@ export type Terminal = {
   readonly colour: boolean;
 };
 
-type Asked = {
-  readonly json: boolean;
-  readonly repo: string;
-  readonly branch: string;
-  readonly scope: string | undefined;
-  readonly limit: number;
-  readonly verify: boolean;
-};
-
 /**
- * Prints the history of releases from a clone, newest first. 0: printed; 1: there is no ledger, it cannot be read, or
- * `--verify` found something; 2: wrong arguments.
+ * Prints the history of releases from a clone, newest first. 0: printed; 1: there is no such ledger or scope, it
+ * cannot be read, or `--verify` found something; 2: wrong arguments.
  */
 export async function main(
   args: readonly string[],
@@ -37,8 +26,12 @@ export async function main(
   terminal: Terminal,
 ): Promise<number> {
   const asked = readArguments(args);
-  if (typeof asked === 'string') {
-    terminal.err(`${asked}\n${USAGE}`);
+  if (asked === 'help') {
+    terminal.out(USAGE);
+    return 0;
+  }
+  if ('wrong' in asked) {
+    terminal.err(`${asked.wrong}\n${USAGE}`);
     return 2;
   }
   try {
@@ -60,6 +53,11 @@ async function show(git: Git, asked: Asked, terminal: Terminal): Promise<number>
     return 1;
   }
   const clone = await readClone(git, tip.sha);
+  const unknown = asked.scope === undefined ? undefined : unknownScope(asked.scope, clone);
+  if (unknown !== undefined) {
+    terminal.err(visibleLine(unknown));
+    return 1;
+  }
   const history = await readHistory(git, clone, asked);
   const findings = asked.verify ? await verify(git, clone) : [];
   if (asked.json) terminal.out(asJson(tip, history, findings, asked));
@@ -96,28 +94,4 @@ function notes(
         ]
       : []),
   ];
-}
-
-/** What was asked, or what is wrong with the question. */
-function readArguments(args: readonly string[]): Asked | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        repo: { type: 'string', default: '.' },
-        branch: { type: 'string', default: 'release-ledger' },
-        scope: { type: 'string' },
-        limit: { type: 'string', default: '50' },
-        verify: { type: 'boolean', default: false },
-      },
-    });
-    if (positionals.join(' ') !== 'show') return `expected the command show, got "${positionals.join(' ')}"`;
-    if (!/^\d{1,9}$/.test(values.limit)) return `--limit must be a whole number, got "${values.limit}"`;
-    const limit = values.limit === '0' ? Number.POSITIVE_INFINITY : Number(values.limit);
-    return { ...values, scope: values.scope, limit };
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
 }

@@ -5,6 +5,7 @@ import { nearest } from './nearest.ts';
 import type { Path } from './path.ts';
 import { kind } from './schema-message.ts';
 import { show, showKey } from './show.ts';
+import { knowingMost, meantBy, type Open, openBetween, wayOf } from './union-ways.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -44,31 +45,28 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Finding 
 
 /**
  * A value that may be written in several ways is judged by the way it comes nearest to: of those that take its kind
- * (text, list, map) the one that knows the most of its keys, and of these the one with the fewest mistakes. When none
- * takes its kind, the kinds are listed.
+ * (text, list, map) the one that knows the most of its keys, and of these the one with the fewest mistakes. When nothing
+ * shows which one is meant, the keys of all are listed; when none takes its kind, the kinds are.
  */
 function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Finding[] {
-  const [best] = issue.errors
-    .filter((branch) => otherKinds(branch).length === 0)
-    .map((branch) => ({
-      strangers: strangers(branch),
-      findings: withoutEchoes(schemaFindings(branch, path)),
-    }))
-    .toSorted((a, b) => a.strangers - b.strangers || a.findings.length - b.findings.length);
-  if (best !== undefined) return best.findings;
+  const ways = issue.errors.filter((branch) => otherKinds(branch).length === 0).map(wayOf);
+  const near = meantBy(knowingMost(ways));
+  const open = openBetween(near);
+  if (open !== undefined) return openFindings(open, path);
+  const [best] = near
+    .map(({ issues }) => withoutEchoes(schemaFindings(issues, path)))
+    .toSorted((a, b) => a.length - b.length);
+  if (best !== undefined) return best;
   const expected = [...new Set(issue.errors.flatMap(otherKinds))].join(' or ');
   if (issue.input === undefined)
     return [{ path, message: `is missing: expected ${expected}`, missing: true }];
   return [{ path, message: `must be ${expected}, ${issue.message}` }];
 }
 
-/** How many keys of the value itself a way to write it does not know. What stands below one that it knows does not count. */
-function strangers(branch: readonly Issue[]): number {
-  return branch.reduce(
-    (count, issue) =>
-      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? count + issue.keys.length : count,
-    0,
-  );
+function openFindings({ strangers, known, marks, rest }: Open, path: Path): readonly Finding[] {
+  const unknown = strangers.map((key) => unknownKey([...path, key], key, known));
+  const none: Finding = { path, message: `needs one of ${marks.join(', ')}` };
+  return [...(unknown.length === 0 ? [none] : unknown), ...schemaFindings(rest, path)];
 }
 
 /** The kinds that were asked for when the value as a whole is of another kind; none when it is only wrong inside. */

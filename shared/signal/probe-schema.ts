@@ -28,7 +28,8 @@ const http = z.strictObject({
   'follow-redirects': z
     .boolean()
     .meta({
-      description: 'Judge what a redirect leads to, on the same host only, instead of the redirect itself.',
+      description:
+        'Judge what a redirect leads to, on the same host and port only, instead of the redirect itself.',
     })
     .optional(),
   status: z.int().min(100).max(599).default(200).meta({ description: 'Status that the answer must have.' }),

@@ -42,7 +42,7 @@ const histogram = z.strictObject({
 
 const gauge = z.strictObject({
   gauge: text.meta({ description: 'Selector of a gauge.' }),
-  unit: unit.meta({ description: 'What the gauge is counted in.' }),
+  unit: unit.meta({ description: 'What the gauge is counted in; has to be said.' }),
   aggregate: z
     .enum(['max', 'min', 'avg', 'sum'])
     .meta({ description: 'How several series become one number; without it they are an error.' })
@@ -58,7 +58,7 @@ const rate = z.strictObject({
 
 const query = z.strictObject({
   query: text.meta({ description: 'PromQL that yields one series.' }),
-  unit: unit.meta({ description: 'What the number is counted in.' }),
+  unit: unit.meta({ description: 'What the number is counted in; has to be said.' }),
   ...measuring,
 });
 

@@ -61,7 +61,7 @@ describe('docs/ledger.md', () => {
   });
 
   test('has flags', () => {
-    expect(flags).toEqual(['--json', '--scope train', '--limit 0']);
+    expect(flags).toEqual(['--json', '--scope train', '--limit 0', '--help']);
   });
 });
 

@@ -68,8 +68,9 @@ async function recordedInClone(
   const found = await ask('the tags', async () => {
     const { versions } = readTags(V_TAGS, 'semver', await clone.value.tags());
     for (const { tag } of versions.toReversed().slice(0, MOST_TRIED)) {
-      const recorded = await configAt(tag.name, file, clone.value);
-      if (recorded !== undefined) return { ...recorded, tag: tag.name };
+      // One that cannot be read does not stand before those of other releases.
+      const recorded = await ask(tag.name, () => configAt(tag.name, file, clone.value));
+      if (recorded.ok && recorded.value !== undefined) return { ...recorded.value, tag: tag.name };
     }
     return undefined;
   });

@@ -15,32 +15,43 @@ export type ReadConfig = {
   readonly instead: Reason | undefined;
 };
 
+type Checkout = Found<Pick<Repository, 'directory'>>;
+
 /**
- * The configuration of the checkout.
+ * The configuration of the checkout. It is called by the path that was given, wherever the checkout lies.
  * @throws CouldNotDecide when there is none that loads
  */
-export async function readConfig(file: string, clone: Found<Repository>, world: World): Promise<ReadConfig> {
-  const found = await findConfig(configPath(file, clone), world.readText);
+export async function readConfig(
+  file: string,
+  clone: Checkout,
+  { readText }: Pick<World, 'readText'>,
+): Promise<ReadConfig> {
+  const found = await findConfig(file, () => readText(configPath(file, clone)));
   if (found !== undefined) return { ...found, instead: undefined };
   throw new CouldNotDecide([
-    { code: 'config-missing', message: `there is no ${file}: it says what is promoted, and how` },
+    {
+      code: 'config-missing',
+      message: `there is no ${file}: it says what is promoted, and how`,
+      source: file,
+    },
   ]);
 }
 
 /** Where the file is: in the clone, or without one where the run was started. */
-export function configPath(file: string, clone: Found<Repository>): string {
+export function configPath(file: string, clone: Checkout): string {
   return isAbsolute(file) || !clone.ok ? file : join(clone.value.directory, file);
 }
 
 /**
  * The configuration that a candidate was cut with: its criteria and steps hold for it, whatever the branch says by now. Calendar, sources, roles and
  * notices are those of today. `undefined`: the candidate has none that loads.
+ * @throws CouldNotDecide when it has one that cannot be read
  */
 export async function pinnedConfig(
   live: ReadConfig,
   tag: string,
   file: string,
-  repository: Repository,
+  repository: Pick<Repository, 'showFile'>,
 ): Promise<ReadConfig | undefined> {
   const recorded = await configAt(tag, file, repository);
   if (recorded === undefined) return undefined;
@@ -67,11 +78,19 @@ export async function pinnedConfig(
   };
 }
 
-/** The configuration as of a tag; `undefined` where there is none that loads. */
-export async function configAt(tag: string, file: string, repository: Repository) {
+/**
+ * The configuration as of a tag; `undefined` where there is none that loads.
+ * @throws CouldNotDecide when what is there cannot be read
+ */
+export async function configAt(tag: string, file: string, { showFile }: Pick<Repository, 'showFile'>) {
   if (isAbsolute(file)) return undefined;
-  const text = await repository.showFile(`refs/tags/${tag}`, file);
-  if (text === undefined) return undefined;
-  const loaded = loadConfig({ text, file: `${tag}:${file}` });
+  const name = `${tag}:${file}`;
+  const read = await showFile(`refs/tags/${tag}`, file);
+  if (read.kind === 'absent') return undefined;
+  if (read.kind === 'unreadable')
+    throw new CouldNotDecide([
+      { code: 'config-unreadable', message: `${name} cannot be read: ${read.why}`, source: name },
+    ]);
+  const loaded = loadConfig({ text: read.text, file: name });
   return loaded.ok ? { config: loaded.config, digest: loaded.digest } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { Deployer } from '../../../shared/canary/deployment.ts';
 import type { Page } from '../../../shared/canary/page.ts';

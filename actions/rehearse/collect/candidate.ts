@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type FileText, readText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
+import { readText } from '../../../shared/adapters/files/read-text.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { formatInstant, type Instant } from '../../../shared/calendar/instant.ts';
 import type { Config } from '../../../shared/config/schema.ts';

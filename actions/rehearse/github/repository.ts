@@ -1,3 +1,4 @@
+import { ABSENT } from '../../../shared/adapters/files/file-text.ts';
 import type { Branches } from '../../../shared/adapters/git/branches.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { RemoteRef } from '../../../shared/adapters/git/remote-refs.ts';
@@ -61,7 +62,10 @@ export function repositoryOver(
     walkLine: () => ({ backTo: never, drop: () => undefined }),
     commitsNamed: history.commitsNamed,
     // What is cut in a rehearsal is the configuration as it lies in the folder.
-    showFile: (_ref, path) => Promise.resolve(configText(path)),
+    showFile: (_ref, path) => {
+      const text = configText(path);
+      return Promise.resolve(text === undefined ? ABSENT : { kind: 'text', text });
+    },
     // A rehearsal takes every commit, whatever it touches: no path is amiss in it.
     hasFile: () => Promise.resolve(true),
     inHistoryOrder: (names) => Promise.resolve(names),

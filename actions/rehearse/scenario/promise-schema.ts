@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PAGE_KINDS } from '../../../shared/canary/page.ts';
 import { field } from '../../../shared/config/field.ts';
 import { duration, text } from '../../../shared/config/scalar.ts';
+import { type Duration, parseDuration } from '../../../shared/quantity/duration.ts';
 import { type Parsed, parsed, unparsed } from '../../../shared/quantity/parsed.ts';
 
 const decision = z.enum([
@@ -14,6 +15,8 @@ const decision = z.enum([
   'none',
   'error',
 ]);
+
+const WITHIN = 'watch or a duration such as 90s or 5m';
 
 const stageName = z.enum(['candidate', 'canary', 'guard', 'soak', 'rolling-back', 'complete', 'rolled-back']);
 const page = z.enum(PAGE_KINDS);
@@ -70,8 +73,7 @@ export const promiseSchema = z.strictObject({
     .min(0)
     .meta({ description: 'How many steps up the ledger has, no more and no less.' })
     .optional(),
-  within: z
-    .union([z.literal('watch'), duration])
+  within: field(parseWithin, WITHIN)
     .meta({
       description:
         'Longest from the last event until no traffic is on the candidate. watch: the "for" of the limit, its rate window, and a minute and a half.',
@@ -90,6 +92,13 @@ function parseWeight(word: string): Parsed<PromisedWeight | number> {
   return number === undefined
     ? unparsed(`expected a share such as 25%, step N, last step, steps or steps but last, got "${word}"`)
     : parsed<PromisedWeight>({ step: Number(number) });
+}
+
+function parseWithin(word: string): Parsed<'watch' | Duration> {
+  if (word === 'watch') return parsed<'watch' | Duration>(word);
+  const length = parseDuration(word);
+  if (!length.ok) return unparsed(`expected ${WITHIN}, got "${word}"`, length.at);
+  return length.value === 0 ? unparsed(`expected ${WITHIN}, more than 0, got "${word}"`) : length;
 }
 
 export type Promised = z.output<typeof promiseSchema>;

@@ -1,4 +1,4 @@
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 import { nearest } from '../../../shared/config/nearest.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { BUILT_IN } from '../scenarios/all.ts';

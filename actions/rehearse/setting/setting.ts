@@ -1,4 +1,4 @@
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import type { Config } from '../../../shared/config/schema.ts';
 import type { CanarySettings } from '../../canary-promote/settings.ts';

@@ -1,5 +1,5 @@
-import { isAbsolute, join, posix } from 'node:path';
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import { isAbsolute, join } from 'node:path';
+import { type FileText, unreadable } from '../../../shared/adapters/files/file-text.ts';
 import { GitError } from '../../../shared/adapters/git/git-error.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { World } from './world.ts';
@@ -23,13 +23,10 @@ export function readHere(
 }
 
 async function inCommit({ showFile }: Pick<Repository, 'showFile'>, path: string): Promise<FileText> {
-  const fromTop = posix.normalize(path);
-  if (isAbsolute(path) || fromTop.startsWith('..')) return { kind: 'absent' };
   try {
-    const text = await showFile('HEAD', fromTop);
-    return text === undefined ? { kind: 'absent' } : { kind: 'text', text };
+    return await showFile('HEAD', path);
   } catch (thrown) {
     if (!(thrown instanceof GitError)) throw thrown;
-    return { kind: 'unreadable', why: thrown.message };
+    return unreadable(thrown.message);
   }
 }

@@ -1,6 +1,6 @@
 import type { SendNotice } from '../../../shared/adapters/chat/send-notice.ts';
 import type { Remote } from '../../../shared/adapters/git/authentication.ts';
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import type { GitHubClient } from '../../../shared/adapters/github/client.ts';
 

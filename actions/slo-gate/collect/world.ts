@@ -1,5 +1,5 @@
 import type { Alertmanager } from '../../../shared/adapters/alertmanager/alerts.ts';
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 import type { PagerDuty } from '../../../shared/adapters/pagerduty/incidents.ts';
 import type { ConnectOptions } from '../../../shared/adapters/prometheus/connection.ts';
 import type { Prometheus } from '../../../shared/adapters/prometheus/prometheus.ts';

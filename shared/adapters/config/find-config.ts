@@ -2,7 +2,7 @@ import { formatProblem } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
 import { CouldNotDecide } from '../../gate/could-not-decide.ts';
 import type { Reason } from '../../gate/reason.ts';
-import type { FileText } from '../files/read-text.ts';
+import type { FileText } from '../files/file-text.ts';
 
 /** Where the configuration is unless somebody says otherwise. */
 export const DEFAULT_CONFIG = '.github/release.yml';

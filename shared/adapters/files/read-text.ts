@@ -1,25 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { lstat, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { leadsOutOfCheckout } from './checkout.ts';
-
-/** A file's text, or why there is none. Absent and unreadable are different answers: neither is an empty file. */
-export type FileText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly why: string };
-
-/** Most bytes that are read of one file: configuration and lists are written by people. */
-export const FILE_LIMIT = 1_048_576;
+import { ABSENT, FILE_LIMIT, type FileText, textOf, unreadable, WHY_NOT } from './file-text.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
   EPERM: 'this user may not read it',
-  ELOOP: 'its links go round in a circle',
+  ELOOP: WHY_NOT.circle,
   ENAMETOOLONG: 'its name is longer than a name may be',
-  ERR_INVALID_ARG_VALUE: 'no file can have such a name',
+  ERR_INVALID_ARG_VALUE: WHY_NOT.noName,
 };
 
 /**
@@ -30,24 +21,15 @@ export async function readText(path: string): Promise<FileText> {
   try {
     // Asked first: opening a pipe already waits for somebody to write to it.
     const found = await stat(path);
-    if (found.isDirectory()) return { kind: 'unreadable', why: 'it is a directory, not a file' };
-    if (!found.isFile())
-      return { kind: 'unreadable', why: 'it is a pipe, socket or device, not a regular file' };
-    if (await leadsOutOfCheckout(path))
-      return { kind: 'unreadable', why: 'it is a link that leads out of the checkout' };
-    const bytes = await atMost(path, FILE_LIMIT + 1);
-    if (bytes.length > FILE_LIMIT)
-      return { kind: 'unreadable', why: `it is larger than ${FILE_LIMIT / 1024 / 1024} MiB` };
-    return isUtf8(bytes)
-      ? { kind: 'text', text: bytes.toString('utf8') }
-      : { kind: 'unreadable', why: 'it is not UTF-8' };
+    if (found.isDirectory()) return unreadable(WHY_NOT.directory);
+    if (!found.isFile()) return unreadable('it is a pipe, socket or device, not a regular file');
+    if (await leadsOutOfCheckout(path)) return unreadable(WHY_NOT.leadsOut);
+    return textOf(await atMost(path, FILE_LIMIT + 1));
   } catch (thrown) {
     const code = codeOf(thrown);
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return (await isBehindBrokenLink(path))
-        ? { kind: 'unreadable', why: 'it is a link to nothing' }
-        : { kind: 'absent' };
-    return { kind: 'unreadable', why: WHY[code] ?? `the system refuses with ${code}` };
+      return (await isBehindBrokenLink(path)) ? unreadable(WHY_NOT.linkToNothing) : ABSENT;
+    return unreadable(WHY[code] ?? `the system refuses with ${code}`);
   }
 }
 

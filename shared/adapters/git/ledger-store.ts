@@ -1,9 +1,9 @@
 import { COMMITTER } from '../../ledger/committer.ts';
 import type { LedgerStore, LedgerWrite, Written } from '../../ledger/store.ts';
-import { readFile } from './contents.ts';
 import { type Git } from './git.ts';
-import { gitFailed } from './git-error.ts';
+import { GitError, gitFailed } from './git-error.ts';
 import { identityLine } from './identity.ts';
+import { fileAt } from './file-at.ts';
 import { ledgerTip, localRef } from './ledger-tip.ts';
 import { checkedName } from './name.ts';
 import { writeTree } from './write-tree.ts';
@@ -21,9 +21,17 @@ const REF_LOCK = ['-c', 'core.filesRefLockTimeout=10000'];
 export function localLedgerStore(git: Git, branch: string): LedgerStore {
   return {
     head: async () => (await ledgerTip(git, branch))?.sha,
-    read: (commit, path) => readFile(git, commit, path),
+    read: (commit, path) => read(git, commit, path),
     write: (write) => swap(git, branch, write),
   };
+}
+
+/** An entry may be as long as its facts are many. */
+async function read(git: Git, commit: string, path: string): Promise<string | undefined> {
+  const found = await fileAt(git, commit, path, Infinity);
+  if (found.kind === 'unreadable')
+    throw new GitError('malformed', `${path} as of ${commit.slice(0, 7)} cannot be read: ${found.why}`);
+  return found.kind === 'text' ? found.text : undefined;
 }
 
 /** Objects first, which nobody sees; then the ref, if it still stands where it stood. */

@@ -3,12 +3,13 @@ import type { Answer } from '../../gate/answer.ts';
 import type { Performed } from '../../drive/performed.ts';
 import type { Commit } from '../../semver/commit.ts';
 import type { Tag } from '../../semver/tag.ts';
+import type { FileText } from '../files/file-text.ts';
 import type { Run } from '../process/run.ts';
 import type { Remote } from './authentication.ts';
 import { type Branches, listBranches } from './branches.ts';
 import { commitsNamed, type Range, streamCommits } from './commits.ts';
-import { readFile, remoteUrl } from './contents.ts';
 import { fetchAll } from './fetch.ts';
+import { fileAt } from './file-at.ts';
 import { createGit } from './git.ts';
 import { inHistoryOrder } from './history-order.ts';
 import { hasFile } from './paths.ts';
@@ -16,6 +17,7 @@ import { pickCommits, type Picked, type Picks } from './pick.ts';
 import { type Push, pushAtomic } from './push.ts';
 import { hasRef, head, type Head, isAncestor, resolveCommit, resolveCommits } from './refs.ts';
 import { type RemoteRef, remoteRefs } from './remote-refs.ts';
+import { remoteUrl } from './remote-url.ts';
 import { deepen, type Deepened, isShallow } from './shallow.ts';
 import { type TagObject, writeTagObject } from './tag-object.ts';
 import { type LineWalk, walkLine } from './straight-line.ts';
@@ -46,7 +48,7 @@ export type Repository = {
   readonly commitsNamed: (
     names: readonly string[],
   ) => Promise<readonly (Commit | { readonly missing: string })[]>;
-  readonly showFile: (ref: string, path: string) => Promise<string | undefined>;
+  readonly showFile: (ref: string, path: string) => Promise<FileText>;
   readonly hasFile: (sha: string, path: string) => Promise<boolean>;
   readonly inHistoryOrder: (names: readonly string[]) => Promise<readonly string[]>;
   readonly pickCommits: (picks: Picks) => Promise<Picked>;
@@ -90,7 +92,7 @@ export async function openRepository(run: Run, directory: string): Promise<Repos
     streamCommits: (range, onCommit) => streamCommits(git, range, onCommit),
     walkLine: (from) => walkLine(git, from),
     commitsNamed: (names) => commitsNamed(git, names),
-    showFile: (ref, path) => readFile(git, ref, path),
+    showFile: (ref, path) => fileAt(git, ref, path),
     hasFile: (sha, path) => hasFile(git, sha, path),
     inHistoryOrder: (names) => inHistoryOrder(git, names),
     pickCommits: (picks) => pickCommits(run, git, picks),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as z from 'zod';
 import type { Answer } from '../../gate/answer.ts';
 import { answer } from './answer.ts';
@@ -34,6 +35,7 @@ export function fileAt(
     const { content } = found.encoding === 'base64' ? found : await blob(client, found.sha);
     const bytes = Buffer.from(content, 'base64');
     if (bytes.length !== found.size) throw new OddAnswer(`${bytes.length} of ${found.size} bytes came`);
+    if (!isUtf8(bytes)) throw new OddAnswer('the file is not UTF-8');
     return bytes.toString('utf8');
   });
 }

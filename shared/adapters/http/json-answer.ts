@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Answer, UnansweredCode } from '../../gate/answer.ts';
 import { visibleLine } from '../../report/visible-text.ts';
 import type { HttpAnswer, HttpResult } from './http-result.ts';
+import { redirectWords } from './redirect-words.ts';
 
 const SAID_LIMIT = 300;
 
@@ -55,20 +56,12 @@ function refusal(service: string, question: string, { status, headers, body }: H
   const told = `${service} answered ${status} to ${question}${said === '' ? '' : `: ${said}`}`;
   const observed = String(status);
   if (status >= 300 && status < 400)
-    return no(
-      'unreadable',
-      `${told}; it sends to ${originOf(headers['location'])}, and other hosts are not followed`,
-      observed,
-    );
+    return no('unreadable', `${told}; ${redirectWords(headers['location'])}`, observed);
   if (status === 401) return no('forbidden', `${told}; the credentials are missing or wrong`, observed);
   if (status === 403) return no('forbidden', `${told}; the credentials may not read this`, observed);
   if (status === 404) return no('not-found', `${told}; check the path of its address`, observed);
   if (status === 429) return no('rate-limited', `${told}; try again later`, observed);
   return no(status >= 500 ? 'unreachable' : 'unreadable', told, observed);
-}
-
-function originOf(location: string | undefined): string {
-  return location !== undefined && URL.canParse(location) ? new URL(location).origin : 'another address';
 }
 
 function startsLikeHtml(body: Buffer): boolean {

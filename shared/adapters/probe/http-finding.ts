@@ -4,6 +4,7 @@ import { atPath } from '../../signal/state/json-path.ts';
 import type { ProbeFinding } from '../../signal/state/probe-result.ts';
 import type { HttpAnswer } from '../http/http-result.ts';
 import { parseJson } from '../http/json-answer.ts';
+import { ELSEWHERE } from '../http/redirect-words.ts';
 import type { HttpProbe, JsonExpectation } from './http-question.ts';
 
 const SHOWN = 200;
@@ -59,7 +60,7 @@ function statusSlip(
   const hint =
     to === undefined
       ? ''
-      : `; it sends to ${to}, ${follows === true ? 'and other hosts are not followed' : 'and redirects are not followed'}`;
+      : `; it sends to ${to}, and ${follows === true ? ELSEWHERE : 'redirects are not followed'}`;
   return { what: 'the status is', observed: String(status), limit: String(expected), hint };
 }
 

@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../http/http-result.ts';
 import { startOf } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { RequestFailure, unanswered } from './failure.ts';
+import { redirected } from './redirected.ts';
 
 /** One call of the API below `/api/v1`. With `form` it is a POST, so that no proxy's limit on addresses cuts a query. */
 export type ApiCall = {
@@ -55,19 +56,6 @@ async function answerTo(
   const { status, headers: said } = result.answer;
   if (status >= 300 && status < 400) throw redirected(base, said['location']);
   return result.answer;
-}
-
-/** Our headers hold secrets, so they go to the host that they are for and to no other. */
-function redirected(base: string, location: string | undefined): RequestFailure {
-  if (location === undefined || !URL.canParse(location, base))
-    return new RequestFailure('unreadable', 'it redirects to nowhere');
-  const [from, to] = [new URL(base), new URL(location, base)];
-  if (to.origin === from.origin) return new RequestFailure('unreachable', 'it sends us in circles');
-  const why =
-    to.hostname === from.hostname
-      ? `it redirects to ${to.protocol}// on its own host: write the address that way`
-      : 'it redirects to another host, which is not followed: is a login needed?';
-  return new RequestFailure('unreachable', why);
 }
 
 function busyWords({ status, body }: HttpAnswer): string {

@@ -45,6 +45,31 @@ test.each(CLONES)('%s names the commit where its configuration is wrong', async 
   });
 });
 
+test.each<[string, string, string]>([
+  ['bytes that are no text', '100644', 'it is not UTF-8'],
+  ['a link out of the repository', '120000', 'it is a link that leads out of the checkout'],
+])('a configuration that is %s is refused, not planned by', async (_, mode, why) => {
+  const { dir, git } = await committed();
+  const content = join(temporaryFolder(), 'content');
+  writeFileSync(
+    content,
+    mode === '120000' ? '/etc/passwd' : Buffer.from('# gr\u00fcn\nversion: 1\n', 'latin1'),
+  );
+  const blob = (await git('hash-object', '-w', content)).trim();
+  await git('read-tree', 'HEAD');
+  await git('update-index', '--cacheinfo', `${mode},${blob},${CONFIG}`);
+  const tree = (await git('write-tree')).trim();
+  const who = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com'];
+  await git(
+    'reset',
+    '--soft',
+    (await git(...who, 'commit-tree', '-m', 'fix: odd', '-p', 'HEAD', tree)).trim(),
+  );
+  await expect(cutIn(dir)).rejects.toMatchObject({
+    reasons: [{ code: 'config-unreadable', message: `HEAD:${CONFIG} cannot be read: ${why}` }],
+  });
+});
+
 test('one in the work tree goes before that of the commit', async () => {
   const { dir } = await committed();
   mkdirSync(join(dir, '.github'));

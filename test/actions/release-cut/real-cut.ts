@@ -6,7 +6,8 @@ import { inputs as specs, type CutInputs } from '../../../actions/release-cut/in
 import { releaseCut } from '../../../actions/release-cut/main.ts';
 import { type CutOutput, outputs } from '../../../actions/release-cut/outputs.ts';
 import { noticeSender } from '../../../shared/adapters/chat/send-notice.ts';
-import { type FileText, readText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
+import { readText } from '../../../shared/adapters/files/read-text.ts';
 import { openRepository } from '../../../shared/adapters/git/repository.ts';
 import { createRun } from '../../../shared/adapters/process/run.ts';
 import { originOf } from '../../../shared/shell/origin.ts';

@@ -40,7 +40,7 @@ describe('before anything is asked', () => {
     [
       'an address with credentials, which is not repeated',
       [...INLINE, '--prometheus-url', 'http://admin:hunter2@127.0.0.1:9090'],
-      'expected an address without user and password: give them as basic auth or as a token',
+      'the address of Prometheus: expected an address without user and password: give them as basic auth or as a token',
     ],
     ['no address', INLINE, 'where is Prometheus? Give prometheus-url, such as http://127.0.0.1:9090'],
     [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findConfig } from '../../../shared/adapters/config/find-config.ts';
-import type { FileText } from '../../../shared/adapters/files/read-text.ts';
+import type { FileText } from '../../../shared/adapters/files/file-text.ts';
 
 const find = (read: FileText) => findConfig('release.yml', () => Promise.resolve(read));
 

@@ -3,7 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { FILE_LIMIT, readText } from '../../../shared/adapters/files/read-text.ts';
+import { FILE_LIMIT } from '../../../shared/adapters/files/file-text.ts';
+import { readText } from '../../../shared/adapters/files/read-text.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const folder = temporaryFolder();

@@ -71,11 +71,12 @@ describe('reading', () => {
     const made = await createRepository({ dir: folder });
     await made.commit('feat: one', { files: { '.github/release.yml': 'version: 1\n', 'ü.txt': 'ä' } });
     const repository = await openRepository(run, folder);
-    expect(await repository.showFile('main', '.github/release.yml')).toBe('version: 1\n');
-    expect(await repository.showFile('main', 'ü.txt')).toBe('ä');
-    expect(await repository.showFile('main', 'none.yml')).toBeUndefined();
-    expect(await repository.showFile('no-such-ref', 'ü.txt')).toBeUndefined();
-    await expect(repository.showFile('main', '.github')).rejects.toMatchObject({ code: 'failed' });
+    expect(await repository.showFile('main', '.github/release.yml')).toEqual({
+      kind: 'text',
+      text: 'version: 1\n',
+    });
+    expect(await repository.showFile('main', 'ü.txt')).toEqual({ kind: 'text', text: 'ä' });
+    expect(await repository.showFile('main', 'none.yml')).toEqual({ kind: 'absent' });
   });
 
   test.each([

@@ -56,7 +56,7 @@ test('after deepening, later fetches bring files as before, and what was left ou
     (await runGit(dir, ['rev-list', '--objects', '--no-walk', '--missing=print', sha])).includes('?');
   expect(await missing(next)).toBe(false);
   expect(await missing(`${next}~2`)).toBe(true);
-  expect(await repository.showFile(`${next}~2`, 'a.txt')).toBe('2');
+  expect(await repository.showFile(`${next}~2`, 'a.txt')).toEqual({ kind: 'text', text: '2' });
 });
 
 test('deepening leaves the filter of a partial clone as it was', async () => {
@@ -104,5 +104,5 @@ test.each([['--no-checkout'], ['--bare']])(
 test('a partial clone fetches the file that it is asked for', async () => {
   await origin.git('config', 'uploadpack.allowFilter', 'true');
   const repository = await openRepository(run, await clone('--filter=tree:0', '--no-checkout'));
-  expect(await repository.showFile('HEAD', 'a.txt')).toBe('2');
+  expect(await repository.showFile('HEAD', 'a.txt')).toEqual({ kind: 'text', text: '2' });
 });

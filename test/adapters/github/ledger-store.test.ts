@@ -72,6 +72,12 @@ describe('read', () => {
       'cut',
       /2 of 3 bytes came/,
     ],
+    [
+      'a file that is not UTF-8 is none',
+      { status: 200, body: { type: 'file', encoding: 'base64', content: 'Yf8=', size: 2, sha: 'b10b' } },
+      'cut',
+      /the file is not UTF-8/,
+    ],
     ['a folder is no file', { status: 200, body: [] }, 'cut', /not what its API describes/],
     ['HTML is no file', { status: 200, body: '<html>' }, 'cut', /not what its API describes/],
     ['without an answer nothing is known', error(500, 'down'), 'cut', /GitHub answered 500/],

@@ -51,7 +51,7 @@ test.each<[HttpResult, string]>([
   ],
   [
     answer(302, '', { location: 'https://login.example.com/x?token=s3cret' }),
-    'Alertmanager answered 302 to alerts; it sends to https://login.example.com, and other hosts are not followed',
+    'Alertmanager answered 302 to alerts; it sends to https://login.example.com, and redirects to another host or port are not followed',
   ],
   [
     httpFailure('refused', 'the connection was refused'),

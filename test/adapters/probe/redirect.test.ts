@@ -45,6 +45,16 @@ describe('a redirect', () => {
     expect(JSON.stringify(answer)).not.toContain('s3cret');
   });
 
+  test('to another port of the same host is told as that', async () => {
+    const answer = await ask(to('http://127.0.0.1:9/ready?x'), { 'follow-redirects': true });
+    expect(answer).toMatchObject({
+      value: {
+        message:
+          'probe health: the status is 302 instead of 200; it sends to http://127.0.0.1:9/ready, and redirects to another host or port are not followed',
+      },
+    });
+  });
+
   test('is told in full', async () => {
     expect(await ask(to('/login'))).toMatchObject({
       value: {

@@ -2,22 +2,6 @@ import { type Git } from './git.ts';
 import { gitFailed } from './git-error.ts';
 import { checkedName } from './name.ts';
 
-const ABSENT = /does not exist in|exists on disk, but not in|not a valid object name|invalid object name/i;
-const NOT_FETCHED = /could not fetch|promisor/;
-
-/**
- * The text of a file at a commit, or undefined when it is not there. `path` goes from the top, without `./`.
- * In a partial clone git may have to fetch it; that failing is a `GitError`, not an absent file.
- */
-export async function readFile(git: Git, ref: string, path: string): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  const args = ['cat-file', 'blob', '--end-of-options', `${checkedName(ref)}:${path}`];
-  const { code, stderr } = await git.ask(args, { onStdout: (chunk) => void chunks.push(chunk) });
-  if (code === 0) return Buffer.concat(chunks).toString();
-  if (ABSENT.test(stderr) && !NOT_FETCHED.test(stderr)) return undefined;
-  throw gitFailed(args, stderr, git.directory);
-}
-
 /** The address of a remote as configured, without a password that may stand in it; undefined when there is no such remote. */
 export async function remoteUrl(git: Git, remote = 'origin'): Promise<string | undefined> {
   const args = ['config', '--get', `remote.${checkedName(remote)}.url`];
