@@ -20,7 +20,7 @@ export type ReleaseRange = {
   readonly unreleased: TaggedVersion | undefined;
   /** Newest first: what the target has and the base has not. */
   readonly commits: readonly ParsedCommit[];
-  /** What the base has and the target has not. */
+  /** What the base has and the target has not, of the paths. */
   readonly shipped: readonly ParsedCommit[];
 };
 
@@ -66,7 +66,7 @@ export async function releaseRange(
   }
   const [since, shipped] = await Promise.all([
     base === guess && next === sha ? commits : log(sha, [base.tag.sha], paths),
-    log(base.tag.sha, [sha], []),
+    log(base.tag.sha, [sha], paths),
   ]);
   return { base, unreleased: undefined, commits: since, shipped };
 }

@@ -1,48 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { lostFixes } from '../../../../actions/release-cut/collect/lost-fixes.ts';
-import { releaseRange } from '../../../../actions/release-cut/collect/range.ts';
-import { readTags } from '../../../../shared/semver/tagged-version.ts';
-import { V_TAGS } from '../../../../shared/semver/tag-template.ts';
 import type { TestRepository } from '../../../kit/repository.ts';
-import { opened, story } from './real-repository.ts';
+import { fix, lostOn, nothing, told } from './lost-on.ts';
+import { story } from './real-repository.ts';
 
-const TYPES = [{ type: 'fix' }, { type: 'chore', scope: 'security' }];
-
-/** What main would lose of the newest version: subjects. */
-async function lostOn(made: TestRepository, paths: readonly string[] = []): Promise<readonly string[]> {
-  const repository = await opened(made);
-  const sha = (await repository.resolveCommit('refs/heads/main')) ?? '';
-  const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
-  const range = await releaseRange(repository, versions, sha, paths);
-  const lost = await lostFixes(repository, range, sha, { paths, hotfixTypes: TYPES });
-  return lost.map(({ subject }) => subject);
-}
-
-/** `v1.3.1` has what `shipped` commits onto `v1.3.0`, and main goes on with what `main` does. */
-async function told(
-  shipped: (made: TestRepository) => Promise<string>,
-  main: (made: TestRepository, fix: string) => Promise<unknown>,
-): Promise<TestRepository> {
-  const made = await story();
-  const begin = await made.commit('feat: begin');
-  await made.tag('v1.3.0');
-  await made.branch('release/v1.3.1-rc.1', begin);
-  const fix = await shipped(made);
-  await made.tag('v1.3.1', { annotated: true });
-  await made.checkout('main');
-  await made.commit('feat: more');
-  await main(made, fix);
-  return made;
-}
-
-const fix = (message: string) => (made: TestRepository) =>
-  made.commit(message, { files: { 'src/tap.txt': 'tight' } });
 /** The same twice, of which the second changes nothing; the second is returned. */
 const twice = (message: string) => async (made: TestRepository) => {
   await fix(message)(made);
   return made.commit(message, { files: {} });
 };
-const nothing = () => Promise.resolve();
 
 describe('what the newest version shipped and main lacks', () => {
   test.each<[string, Parameters<typeof told>[0], Parameters<typeof told>[1], readonly string[]]>([
@@ -142,6 +107,10 @@ describe('what the newest version shipped and main lacks', () => {
     await made.checkout('main');
     await made.commit('feat: more');
     expect(await lostOn(made)).toEqual([]);
+  });
+
+  test('of a train of some paths, nothing that touches none of them', async () => {
+    expect(await lostOn(await told(fix('fix: leak'), nothing), ['docs/**'])).toEqual([]);
   });
 
   test.each([

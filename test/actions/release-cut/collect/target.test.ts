@@ -58,6 +58,20 @@ describe('in a clone that looks at the commit before the tip of its remote', () 
     });
   });
 
+  test('a branch that the configuration names and nobody has is looked for there', async () => {
+    const { repository } = await clone();
+    await expect(findTarget(repository, undefined, 'trunk')).rejects.toMatchObject({
+      reasons: [
+        {
+          code: 'unknown-ref',
+          message:
+            'there is no branch trunk here, nor origin/trunk: fetch it, or name another as train.branch',
+          observed: 'trunk',
+        },
+      ],
+    });
+  });
+
   test('a branch whose name begins with HEAD is a branch', async () => {
     const { repository, shas } = await clone();
     await runGit(repository.directory, ['update-ref', 'refs/remotes/origin/HEADER', shas.tip]);
