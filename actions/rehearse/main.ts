@@ -9,6 +9,7 @@ import { keepReport, openReport } from './collect/keep-report.ts';
 import { openSetting } from './collect/setting.ts';
 import type { RehearseInputs } from './inputs.ts';
 import { endOf } from './judge/end.ts';
+import { missedOf } from './judge/missed.ts';
 import { judge } from './judge/promise.ts';
 import { neverBegins } from './judge/stuck.ts';
 import type { RehearseOutput } from './outputs.ts';
@@ -85,5 +86,6 @@ async function resultOf(scenario: Scenario, setting: Setting): Promise<Result> {
   if (mismatch !== undefined) return { kind: 'not-applicable', scenario, why: mismatch.message };
   const journey = await travel(setting, scenario);
   const end = endOf(journey);
-  return { kind: 'travelled', scenario, journey, end, kept: judge(scenario, end, journey.stage.setting) };
+  const kept = [...judge(scenario, end, journey.stage.setting), ...missedOf(scenario, journey)];
+  return { kind: 'travelled', scenario, journey, end, kept };
 }

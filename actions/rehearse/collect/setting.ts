@@ -39,10 +39,10 @@ const WEDNESDAY_EVENING: WeeklyTime = { day: 3, minute: 17 * 60 };
 
 /**
  * The consumer's configuration and history, read once. Where there is none that promotes anything, the demonstration's.
- * @throws CouldNotDecide when the configuration is wrong
+ * @throws CouldNotDecide when the configuration is wrong, or the clone cannot be read
  */
 export async function openSetting({ config, seed, env, folder }: Asked): Promise<Setting> {
-  const { repository, noClone } = await openHere(env, folder);
+  const repository = await openHere(env, folder);
   const top = repository?.directory ?? (await topOf(resolve(folder)));
   const path = isAbsolute(config) ? config : join(top, config);
   const own = await ownConfig(path, config);
@@ -59,7 +59,7 @@ export async function openSetting({ config, seed, env, folder }: Asked): Promise
     env,
     folder,
     train: read.train,
-    noClone,
+    isConfigured: own !== undefined,
   });
   const people = peopleOf(read);
   const levels = levelsOf(read);

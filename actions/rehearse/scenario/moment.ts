@@ -1,4 +1,4 @@
-import { parseWeeklyTime, type WeeklyTime } from '../../../shared/calendar/weekly-time.ts';
+import { formatWeeklyTime, parseWeeklyTime, type WeeklyTime } from '../../../shared/calendar/weekly-time.ts';
 import { type Duration, formatDuration, parseDuration } from '../../../shared/quantity/duration.ts';
 import { type Parsed, parsed, unparsed } from '../../../shared/quantity/parsed.ts';
 
@@ -10,6 +10,9 @@ export type Anchor =
 
 export type Moment = { readonly from: Anchor; readonly plus: Duration };
 
+/** From the cut; a train that has not come to its end by then never does. */
+export const LONGEST: Duration = 8 * 24 * 3_600_000;
+
 /** `due`: the first step may be taken. `step before last`: its weight shows. */
 const WORDS = {
   cut: 'cut',
@@ -19,6 +22,8 @@ const WORDS = {
   rollback: 'rollback',
   complete: 'complete',
 } as const;
+/** Why a moment never comes that is later than that. */
+export const ITS_END = `a rehearsal ends ${formatDuration(LONGEST)} after the cut at the latest`;
 const STEP = /^step ([1-9]\d?)$/;
 
 /** `step 1 + 20m`, `last step`, `rollback + 1h`, `Fri 22:00`. */
@@ -33,7 +38,9 @@ export function parseMoment(text: string): Parsed<Moment> {
   if (plus === -1) return parsed({ from, plus: 0 });
   const tail = text.slice(plus + 1);
   const duration = parseDuration(tail.trim());
-  if (!duration.ok) return unparsed(duration.message, plus + 1 + (tail.length - tail.trimStart().length));
+  const at = plus + 1 + (tail.length - tail.trimStart().length);
+  if (!duration.ok) return unparsed(duration.message, at);
+  if (duration.value > LONGEST) return unparsed(`never comes: ${ITS_END}`, at);
   return parsed({ from, plus: duration.value });
 }
 
@@ -51,6 +58,13 @@ export function anchorKey(anchor: Exclude<Anchor, { kind: 'week' }>): string {
   return anchor.kind === 'step' ? `step ${anchor.number}` : anchor.kind;
 }
 
-export function formatPlus(plus: Duration): string {
-  return plus === 0 ? '' : ` + ${formatDuration(plus)}`;
+/** A moment as {@link parseMoment} reads it. */
+export function formatMoment({ from, plus }: Moment): string {
+  return `${formatAnchor(from)}${plus === 0 ? '' : ` + ${formatDuration(plus)}`}`;
+}
+
+function formatAnchor(anchor: Anchor): string {
+  if (anchor.kind === 'week') return formatWeeklyTime(anchor.time);
+  const word = Object.entries(WORDS).find(([, kind]) => kind === anchor.kind)?.[0];
+  return word ?? anchorKey(anchor);
 }

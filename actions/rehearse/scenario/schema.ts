@@ -1,7 +1,16 @@
 import * as z from 'zod';
+import { field } from '../../../shared/config/field.ts';
 import { duration, name, text } from '../../../shared/config/scalar.ts';
+import { type Duration, parseDuration } from '../../../shared/quantity/duration.ts';
+import { type Parsed, unparsed } from '../../../shared/quantity/parsed.ts';
 import { deedSchema, moment } from './deed-schema.ts';
 import { promiseSchema } from './promise-schema.ts';
+
+/**
+ * GitHub runs a schedule no oftener, in milliseconds.
+ * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule
+ */
+const OFTENEST: Duration = 5 * 60_000;
 
 /** A scenario, built in or of a file. */
 export const scenarioSchema = z.strictObject({
@@ -21,11 +30,18 @@ export const scenarioSchema = z.strictObject({
       after: duration.prefault('10m'),
     })
     .prefault({}),
-  cron: duration.prefault('15m'),
+  cron: field(parseCron, 'a duration such as 15m').prefault('15m'),
   timeline: z.array(deedSchema).default([]),
   until: moment.optional(),
   promise: promiseSchema,
 });
+
+function parseCron(word: string): Parsed<Duration> {
+  const often = parseDuration(word);
+  return often.ok && often.value < OFTENEST
+    ? unparsed(`must be 5m or more, as often as GitHub runs a schedule, got "${word}"`)
+    : often;
+}
 
 export type Scenario = z.output<typeof scenarioSchema>;
 export type GivenScenario = z.input<typeof scenarioSchema>;

@@ -5,8 +5,8 @@ export type Faults = {
   cluster: 'up' | 'unreachable' | 'forbidden';
   /** Names of probes that fail; `true` for all. */
   probes: boolean;
-  /** The next run dies after so many writes. */
-  dies: number | undefined;
+  /** The next run dies after so many writes, if it makes so many. */
+  dies: { readonly after: number; readonly happened: () => void } | undefined;
   cron: boolean;
 };
 

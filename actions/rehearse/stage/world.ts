@@ -30,7 +30,8 @@ export function worldOf(stage: Stage, { env, life, run, die }: Process): World {
   /** To be called after each write; the one that it dies of never returns. */
   const written = async (what: string): Promise<void> => {
     writes += 1;
-    if (writes !== dies) return;
+    if (writes !== dies?.after) return;
+    dies.happened();
     die(what);
     await new Promise(() => undefined);
   };

@@ -33,7 +33,9 @@ export function agendaOf(stage: Stage): Agenda {
         return;
       }
       const later = (): void => {
-        clock.at(clock.now() + plus, happen);
+        // The run that takes the first step is planned for that very instant already, and what happens then is before it.
+        if (from.kind === 'due' && plus === 0) happen();
+        else clock.at(clock.now() + plus, happen);
       };
       waiting.set(anchorKey(from), [...(waiting.get(anchorKey(from)) ?? []), later]);
     },

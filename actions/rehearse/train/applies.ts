@@ -5,7 +5,7 @@ import { canarySettings } from '../../canary-promote/settings.ts';
 import type { Deed } from '../scenario/deed-schema.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Setting } from '../setting/setting.ts';
-import { momentFindings, stepFinding } from './reached.ts';
+import { lateFindings, momentFindings, stepFinding } from './reached.ts';
 import { signalFindings } from './signal-findings.ts';
 import { unwatchedFindings } from './unwatched.ts';
 import { approvesAll } from './who-approves.ts';
@@ -15,8 +15,16 @@ export function mismatches(scenario: Scenario, setting: Setting): readonly Findi
   const { timeline, until } = scenario;
   const { steps } = setting.settings.unit;
   return [
-    ...timeline.flatMap(({ at }, index) => momentFindings(at, steps, ['timeline', index, 'at'])),
-    ...(until === undefined ? [] : momentFindings({ ...until, plus: 0 }, steps, ['until'])),
+    ...timeline.flatMap(({ at }, index) => [
+      ...momentFindings(at, steps, ['timeline', index, 'at']),
+      ...lateFindings(at, setting, ['timeline', index, 'at']),
+    ]),
+    ...(until === undefined
+      ? []
+      : [
+          ...momentFindings({ ...until, plus: 0 }, steps, ['until']),
+          ...lateFindings(until, setting, ['until']),
+        ]),
     ...promiseFindings(scenario, setting),
     ...timeline.flatMap((deed, index) => [
       ...deedFindings(deed, scenario, setting, ['timeline', index]),

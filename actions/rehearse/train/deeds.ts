@@ -12,8 +12,17 @@ import { chosenSignal, valueOf } from './signal.ts';
 
 export type Ask = (request: NonNullable<Deed['request']>) => void;
 
-/** Lets one thing happen, and writes down what. */
-export function carryOut(deed: Deed, stage: Stage, people: People, ask: Ask): void {
+/**
+ * Lets one thing happen, and writes down what.
+ *
+ * @param happened called once it has: of a runner that is to be gone, when it is
+ */
+export function carryOut(
+  deed: Deed,
+  stage: Stage,
+  people: People,
+  { ask, happened }: { readonly ask: Ask; readonly happened: () => void },
+): void {
   const { clock, chronicle, metrics, faults, setting } = stage;
   const at = clock.now();
   const tell = (text: string): void => {
@@ -74,8 +83,9 @@ export function carryOut(deed: Deed, stage: Stage, people: People, ask: Ask): vo
     faults.cron = deed.cron === 'on';
     tell(`the schedule is ${deed.cron === 'on' ? 'on time again' : 'late: nothing runs by itself'}`);
   }
-  if (deed.kill !== undefined) {
-    faults.dies = deed.kill;
+  if (deed.kill === undefined) happened();
+  else {
+    faults.dies = { after: deed.kill, happened };
     tell(`the next run loses its runner after ${deed.kill} write${deed.kill === 1 ? '' : 's'}`);
   }
 }

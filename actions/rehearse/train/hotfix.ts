@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/calendar/instant.ts';
 import { type CanarySettings, canarySettings } from '../../canary-promote/settings.ts';
 import { withReason } from '../../release-cut/tag-message.ts';
-import { dryCut } from '../collect/candidate.ts';
+import { type DryCut, dryCut } from '../collect/dry-cut.ts';
 import { fixCommit, historyWith } from '../github/fix.ts';
 import { repositoryOver } from '../github/repository.ts';
 import type { Candidate } from '../setting/setting.ts';
@@ -50,7 +50,7 @@ export async function cutHotfix(stage: Stage, justification: string): Promise<Ho
           : setting.readText(path),
     },
   );
-  if (cut.kind !== 'cut') return cut.kind === 'nothing' ? cut.why : cut.reason.message;
+  if (cut.kind !== 'cut') return whyNone(cut);
   const settings = canarySettings(setting.config, setting.service, true);
   if (!settings.ok) return settings.message;
   stage.know([fix, picked]);
@@ -58,4 +58,15 @@ export async function cutHotfix(stage: Stage, justification: string): Promise<Ho
     withReason(message, { justification, incident: null }),
   );
   return { candidate: cut.candidate, cutAt: at, unit: settings.value.unit };
+}
+
+function whyNone(cut: Exclude<DryCut, { readonly kind: 'cut' }>): string {
+  switch (cut.kind) {
+    case 'nothing':
+      return cut.why;
+    case 'refused':
+      return cut.reason.message;
+    case 'undecided':
+      return cut.reasons[0].message;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/config/finding.ts';
 import type { Path } from '../../../shared/config/path.ts';
-import type { Moment } from '../scenario/moment.ts';
+import { occurrencesAround } from '../../../shared/calendar/weekly-occurrence.ts';
+import { ITS_END, LONGEST, type Moment } from '../scenario/moment.ts';
 import type { Setting } from '../setting/setting.ts';
 
 type Steps = Setting['settings']['unit']['steps'];
@@ -22,6 +23,17 @@ export function momentFindings({ from, plus }: Moment, steps: Steps, path: Path)
   }
   const isFast = steps[from.number]?.notBefore === undefined && Math.max(step.bake, WATCH) < plus;
   return isFast ? [{ path, message: `${is} of the strategy is over before it happens` }] : [];
+}
+
+/** Why a time of the week comes too late; none: it does not. */
+export function lateFindings(
+  { from, plus }: Moment,
+  { zone, cutAt }: Pick<Setting, 'zone' | 'cutAt'>,
+  path: Path,
+): readonly Finding[] {
+  if (from.kind !== 'week') return [];
+  const { next } = occurrencesAround(from.time, zone, cutAt, 'compatible');
+  return next + plus <= cutAt + LONGEST ? [] : [{ path, message: `never comes: ${ITS_END}` }];
 }
 
 /** Why there is no such step; none: there is. Counted from 1. */

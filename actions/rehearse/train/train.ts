@@ -2,13 +2,14 @@ import type { Instant } from '../../../shared/calendar/instant.ts';
 import { earliestTimes } from '../../../shared/canary/step-time.ts';
 import type { ReleaseState, UnitMemory } from '../../../shared/canary/release-state.ts';
 import type { Deed } from '../scenario/deed-schema.ts';
+import { LONGEST } from '../scenario/moment.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Candidate, Setting } from '../setting/setting.ts';
 import { leaveCut } from '../stage/leave-cut.ts';
 import { type Asked, runPromote } from '../stage/run.ts';
 import { newStage, type Stage } from '../stage/stage.ts';
 import { agendaOf } from './agenda.ts';
-import { carryOut, requestOf } from './deeds.ts';
+import { type Ask, carryOut, requestOf } from './deeds.ts';
 import { settingFor } from './given.ts';
 import { cutHotfix, type Hotfix } from './hotfix.ts';
 import { lineOf } from './line.ts';
@@ -25,14 +26,12 @@ export type Journey = {
   /** The hotfix that was cut on the way, and what the ledger says of it. */
   readonly hotfix: (Hotfix & { readonly reached: Journey['reached'] }) | undefined;
   readonly frozen: boolean;
+  /** What of the scenario never came: deeds of the timeline, and the time at which it was to end. */
+  readonly missed: { readonly deeds: readonly Deed[]; readonly until: boolean };
 };
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-/** A train that has not come to its end by then never does. */
-const LONGEST = 8 * DAY;
-/** After the end, long enough for a schedule to show that it leaves things alone. */
-const SETTLE = HOUR;
+/** After the end, long enough for a schedule to show that it leaves things alone; in milliseconds. */
+const SETTLE = 3_600_000;
 
 /** Takes the candidate through one scenario as the workflows would: a schedule, people, and whatever happens to them. */
 export async function travel(given: Setting, scenario: Scenario): Promise<Journey> {
@@ -45,7 +44,8 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
   const nextTick = timetable(calendar, scenario.cron);
   const earliest = earliestTimes(unit.steps, zone, cutAt);
   const { plan, reach } = agendaOf(stage);
-  let pending = 0;
+  const pending = new Set(scenario.timeline);
+  const missed = new Set(scenario.timeline);
   let running = 0;
   let release: ReleaseState | undefined;
   let hotfix: Hotfix | undefined;
@@ -111,11 +111,10 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
   };
 
   for (const deed of scenario.timeline) {
-    pending += 1;
     plan(deed.at, () => {
-      pending -= 1;
+      pending.delete(deed);
       if (deed.hotfix !== undefined) cut(deed.hotfix).catch(fail);
-      carryOut(deed, stage, people, ({ what, by, reason, to, hotfix: isHotfix }) => {
+      const ask: Ask = ({ what, by, reason, to, hotfix: isHotfix }) => {
         const first = isHotfix ? hotfix?.unit.steps[0]?.weight : nextWeight();
         const request = requestOf(what, first);
         const version = isHotfix ? hotfix?.candidate.version : candidate.version;
@@ -140,7 +139,8 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
         });
         // A rollback stands in no line, and neither does whoever runs it from a laptop.
         run(asked).catch(fail);
-      });
+      };
+      carryOut(deed, stage, people, { ask, happened: () => missed.delete(deed) });
     });
   }
   let hasPassed = false;
@@ -164,7 +164,7 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     // Whoever still watches at that time is left alone.
     if (scenario.until !== undefined) return hasPassed;
     if (running > 0) return false;
-    return endedAt !== undefined && pending === 0 && clock.now() >= endedAt + SETTLE;
+    return endedAt !== undefined && pending.size === 0 && clock.now() >= endedAt + SETTLE;
   };
   await clock.run(cutAt + LONGEST, isOver);
   if (failure !== undefined) throw failure.error;
@@ -176,6 +176,7 @@ export async function travel(given: Setting, scenario: Scenario): Promise<Journe
     reached: stageOf(candidate, known),
     hotfix: hotfix && { ...hotfix, reached: stageOf(hotfix.candidate, known) },
     frozen: known.frozen !== undefined,
+    missed: { deeds: [...missed], until: scenario.until !== undefined && !hasPassed },
   };
 }
 

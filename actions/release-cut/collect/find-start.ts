@@ -6,7 +6,7 @@ import type { CutInputs } from '../inputs.ts';
 import type { CutSettings } from '../settings.ts';
 import type { CommitCheckOf } from './commit-check.ts';
 import { lastGreen } from './last-green.ts';
-import { findTarget, type Target } from './target.ts';
+import { findTarget, refuseBadName, type Target } from './target.ts';
 
 /** Where a cut starts: its commit, and for a hotfix the released version that stands there. */
 export type Start = {
@@ -30,6 +30,7 @@ export async function findStart(
   known: Target | undefined,
 ): Promise<Start> {
   if (inputs.mode === 'hotfix') {
+    refuseBadName(settings.train.branch, 'train.branch');
     const fixed = hotfixBase(versions, inputs['base-version'], settings.train.versioning);
     // The plan refuses a base that was never released; until then the checkout stands in.
     const target =

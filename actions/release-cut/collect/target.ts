@@ -1,3 +1,4 @@
+import { nameProblem } from '../../../shared/adapters/git/name.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
 import { refNameProblem } from '../../../shared/semver/ref-name.ts';
@@ -23,9 +24,10 @@ export async function findTarget(
 ): Promise<Target> {
   const wanted = asked ?? branch;
   if (wanted === undefined) return { ref: 'HEAD', sha: (await repository.head())?.sha ?? noCommits() };
+  refuseBadName(wanted, asked === undefined ? 'train.branch' : 'ref');
   if (CHECKED_OUT.test(wanted)) {
     const [sha] = await repository.resolveCommits([wanted]);
-    return { ref: wanted, sha: sha ?? (await noCommit(repository, wanted)) };
+    return { ref: wanted, sha: sha ?? (await noCommit(repository, wanted, asked === undefined)) };
   }
   const [remote, local, tag, other] = await repository.resolveCommits([
     `refs/remotes/origin/${wanted}`,
@@ -35,14 +37,26 @@ export async function findTarget(
   const tip = remote ?? local;
   if (tip !== undefined && tag !== undefined && tip !== tag) throw ambiguous(wanted);
   if (tip !== undefined) return { ref: remote === undefined ? wanted : `origin/${wanted}`, sha: tip };
-  return { ref: wanted, sha: tag ?? other ?? (await noCommit(repository, wanted)) };
+  return { ref: wanted, sha: tag ?? other ?? (await noCommit(repository, wanted, asked === undefined)) };
 }
 
-async function noCommit(repository: Repository, wanted: string): Promise<never> {
+/**
+ * What git would take for a range or an option is told as it was written, before it is looked for under `refs/`.
+ * @throws CouldNotDecide `bad-name`
+ */
+export function refuseBadName(name: string, setting: 'ref' | 'train.branch'): void {
+  const problem = nameProblem(name);
+  if (problem === undefined) return;
+  throw new CouldNotDecide([{ code: 'bad-name', message: `${setting}: ${problem}`, observed: name }]);
+}
+
+async function noCommit(repository: Repository, wanted: string, isConfigured: boolean): Promise<never> {
   if ((await repository.head()) === undefined) noCommits();
   const isBranchName = refNameProblem(wanted) === undefined && !NO_BRANCH.test(wanted);
   const remote = isBranchName ? `, nor origin/${wanted}` : '';
-  const message = `there is no branch, tag or commit ${wanted} here${remote}: fetch it, or name another with ref`;
+  const message = isConfigured
+    ? `there is no branch ${wanted} here${remote}: fetch it, or name another as train.branch`
+    : `there is no branch, tag or commit ${wanted} here${remote}: fetch it, or name another with ref`;
   throw new CouldNotDecide([{ code: 'unknown-ref', message, observed: wanted }]);
 }
 

@@ -13,13 +13,17 @@ const OBJECT_NAME = /^[0-9a-f]{4,64}$/i;
  * Source: https://git-scm.com/docs/git-check-ref-format
  */
 export function checkedName(text: string): string {
+  const problem = nameProblem(text);
+  if (problem === undefined) return text;
+  throw new GitError('bad-name', problem);
+}
+
+/** Why {@link checkedName} does not take a text; undefined for one that it takes. */
+export function nameProblem(text: string): string | undefined {
   const name = text.length > LONGEST ? '' : text.replace(ANCESTOR, '');
-  if (name !== '' && !FORBIDDEN.test(name)) return text;
+  if (name !== '' && !FORBIDDEN.test(name)) return undefined;
   const shown = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-  throw new GitError(
-    'bad-name',
-    `${shown} cannot be the name of a branch, a tag or a commit: give a name such as main, v1.4.0 or a commit's hex digits.`,
-  );
+  return `${shown} cannot be the name of a branch, a tag or a commit: give a name such as main, v1.4.0 or a commit's hex digits.`;
 }
 
 /** Whether the text may be a full or abbreviated object name: 4 to 64 hex digits. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseMoment } from '../../../actions/rehearse/scenario/moment.ts';
+import { formatMoment, parseMoment } from '../../../actions/rehearse/scenario/moment.ts';
 
 const MINUTE = 60_000;
 
@@ -17,6 +17,20 @@ test.each([
 });
 
 test.each([
+  'cut',
+  'due + 20m',
+  'step 2 + 8d',
+  'step before last',
+  'last step + 1m30s',
+  'rollback + 1h',
+  'complete',
+  'Fri 22:00 + 1h',
+])('%s is written as it is read', (text) => {
+  const moment = parseMoment(text);
+  expect(moment.ok && formatMoment(moment.value)).toBe(text);
+});
+
+test.each([
   ['step 0', 0],
   ['step', 0],
   ['someday', 0],
@@ -24,6 +38,7 @@ test.each([
   ['', 0],
   ['cut + soon', 6],
   ['cut +', 5],
+  ['cut + 192h1ms', 6],
 ])('%s is no moment, told at its column', (text, at) => {
   expect(parseMoment(text)).toMatchObject({ ok: false, at });
 });

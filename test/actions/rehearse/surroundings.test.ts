@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { openHere } from '../../../actions/rehearse/collect/clone.ts';
 import { rehearse } from '../../../actions/rehearse/main.ts';
 import { topOf } from '../../../shared/adapters/files/checkout.ts';
-import { createRepository } from '../../kit/repository.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { given, rehearsed } from './given.ts';
 import { CONFIG, configured } from './own-files.ts';
@@ -19,18 +17,6 @@ describe('the place it runs in', () => {
     expect(await topOf(deep)).toBe(top);
     const { blocks } = await rehearsed(deep, { scenario: 'two-at-once' });
     expect(JSON.stringify(blocks)).not.toContain('the demonstration');
-  });
-
-  test('a clone of another user is told in the words of git, with the way on', async () => {
-    const repository = await createRepository();
-    // git's own tests make this case so.
-    const env = { ...process.env, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_COUNT: '0' };
-    const { repository: found, noClone } = await openHere(env, repository.dir);
-    expect(found).toBeUndefined();
-    expect(noClone).toBe(
-      `git does not read this clone, because it belongs to another user (dubious ownership); go on as its owner, or after: git config --global --add safe.directory '${repository.dir}'`,
-    );
-    await repository.remove();
   });
 
   test('a report that cannot be written is told before anything runs, and the result is there', async () => {
