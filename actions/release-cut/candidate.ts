@@ -1,12 +1,13 @@
 import { formatBranch } from '../../shared/semver/branch-template.ts';
 import { candidateAt, nextCandidate } from '../../shared/semver/candidate.ts';
-import { formatTag } from '../../shared/semver/tag-template.ts';
+import { formatTag, versionText } from '../../shared/semver/tag-template.ts';
 import { compareFinal, type FinalVersion, formatVersion, type Version } from '../../shared/semver/version.ts';
 import type { CutFacts } from './facts.ts';
 
 /** The candidate that a cut makes. */
 export type Candidate = {
   readonly version: Version;
+  /** As its tag spells it, so that who has the one finds the other. */
   readonly versionText: string;
   readonly tag: string;
   readonly branch: string;
@@ -64,7 +65,7 @@ export function candidateOf(final: FinalVersion, facts: CutFacts): Candidate {
   const branch = nameOf(version);
   return {
     version,
-    versionText: formatVersion(version),
+    versionText: exists ? versionText(tags.template, here.tag.name) : formatVersion(version),
     tag: exists ? here.tag.name : formatTag(tags.template, version),
     branch,
     branchAt: branches.get(branch),

@@ -4,6 +4,7 @@ import { type BumpDecision, decideBump } from '../../shared/semver/bump.ts';
 import { hotfixVersion } from '../../shared/semver/hotfix.ts';
 import { nextVersion, type NextVersion } from '../../shared/semver/next-version.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import { askedByCommits } from '../../shared/semver/release-as.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { formatFinal } from '../../shared/semver/version.ts';
 import type { CutFacts } from './facts.ts';
@@ -22,7 +23,6 @@ export type NoBase = {
 export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readonly ParsedCommit[]): Choice {
   const { train } = facts.settings;
   const bump = decideBump(notShipped(active, facts.shipped), facts.settings.bump);
-  const releaseAs = active.find((commit) => commit.releaseAs !== undefined);
   if (inputs.mode === 'hotfix') return { next: hotfixOf(inputs, facts), bump };
   const next = nextVersion({
     scheme: train.versioning,
@@ -30,8 +30,7 @@ export function chooseVersion(inputs: CutInputs, facts: CutFacts, active: readon
     bump: bump.bump,
     versions: [...facts.tags.versions, ...claimedByHotfixes(facts)],
     forced: inputs['force-version'],
-    releaseAs: releaseAs?.releaseAs,
-    releaseAsCommit: releaseAs?.sha.slice(0, 7),
+    releaseAs: askedByCommits(active),
     zeroMajor: train['zero-major'],
     unreleased: facts.unreleased,
     firstVersion: train['first-version'],

@@ -1,7 +1,7 @@
 import type { Repository } from '../../shared/adapters/git/repository.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
-import { detectTagTemplate } from '../../shared/semver/detect-tag-template.ts';
+import { detectTagTemplate, templatesBeside } from '../../shared/semver/detect-tag-template.ts';
 import { readTags } from '../../shared/semver/tagged-version.ts';
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import type { CutFacts, Picks } from './facts.ts';
@@ -14,9 +14,11 @@ import { commitCheckOf } from './collect/commit-check.ts';
 import { findStart } from './collect/find-start.ts';
 import { hotfixLine } from './collect/hotfix-line.ts';
 import { type LineAhead, lineAhead } from './collect/line-ahead.ts';
-import { lastCutSlot } from './collect/last-cut-slot.ts';
+import { lastSlot, NO_SLOTS } from './collect/last-slot.ts';
 import { lostFixes } from './collect/lost-fixes.ts';
+import { markNoCommits } from './collect/mark-no-commits.ts';
 import { forwardPortOf, makePicks } from './collect/make-picks.ts';
+import { openBehind } from './collect/open-behind.ts';
 import type { Sources } from './collect/open-sources.ts';
 import { releaseRange } from './collect/range.ts';
 import { memoryOf } from './collect/read-memory.ts';
@@ -69,8 +71,10 @@ async function factsOf(
   ]);
   const { versioning, paths = [] } = settings.train;
   const names = [...refs.tags, ...refs.moved.map(({ tag }) => tag)];
-  const detected = detectTagTemplate(names, versioning);
-  const template = settings.tag ?? detected.template;
+  const { template, candidates } =
+    settings.tag === undefined
+      ? detectTagTemplate(names, versioning)
+      : { template: settings.tag, candidates: templatesBeside(settings.tag, names, versioning) };
   refuseMovedVersions(refs, template, versioning);
   const { versions, others } = readTags(template, versioning, refs.tags);
   const checkOf = connection.kind === 'connected' ? commitCheckOf(connection.github) : undefined;
@@ -91,19 +95,27 @@ async function factsOf(
       : releaseRange(repository, versions, target.sha, paths, ahead?.walk),
     inputs.mode === 'hotfix' ? [] : unmatchedPaths(repository, paths, target.sha),
     fixed === undefined ? undefined : hotfixLine(repository, versions, fixed, settings.train.branch),
-    settings.train.cut === undefined ? undefined : lastCutSlot(repository, versions, memory),
+    settings.train.cut === undefined ? NO_SLOTS : lastSlot(repository, versions, memory),
     askGitHub(
       connection,
-      { shas: judgedCommits(picks, target.sha), blockerLabel: settings.train['blocker-label'] },
+      {
+        shas: judgedCommits(picks, target.sha),
+        blockerLabel: settings.train['blocker-label'],
+        workflows: settings.train['ci-workflows'],
+      },
       checkOf,
     ),
   ]);
-  const [lost, picked, forwardPort] = await Promise.all([
+  const [lost, picked, forwardPort, open, marked] = await Promise.all([
     lostFixes(repository, range, target.sha, { paths, hotfixTypes: settings.train['hotfix-types'] }),
     makePicks(repository, picks, target.sha, remote),
     inputs.mode === 'hotfix'
       ? forwardPortOf(repository, picks.commits, fixed?.tag.sha, settings.train.branch, remote)
       : undefined,
+    inputs.mode === 'hotfix'
+      ? undefined
+      : openBehind(repository, range, versions, { sha: target.sha, paths }),
+    markNoCommits(repository, versions, range.base),
   ]);
   const made = picked?.kind === 'picked' ? picked.sha : target.sha;
   const known = { settings, template, versions, branches: refs.branches };
@@ -121,13 +133,14 @@ async function factsOf(
     tags: {
       template,
       detected: settings.tag === undefined,
-      versions,
+      versions: marked,
       lookalikes: others,
-      others: detected.candidates,
+      others: candidates,
     },
     ...range,
+    openBehind: open,
     unmatchedPaths: unmatched,
-    lost,
+    ...lost,
     picks,
     picked,
     line,
@@ -136,7 +149,7 @@ async function factsOf(
     memory,
     ...token,
     freezeFiles,
-    lastCutSlot: slot,
+    ...slot,
     notesTemplate,
     remoteChecks,
   });

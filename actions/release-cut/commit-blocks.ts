@@ -14,25 +14,15 @@ export function commitRow(commit: ParsedCommit): readonly Inline[] {
   return [{ kind: 'code', text: commit.sha.slice(0, 7) }, clipped(commit.subject)];
 }
 
-/** The commits that are not Conventional Commits, the newest of them, each with what to write instead. */
-export function unparsedBlock(unparsed: readonly ParsedCommit[]): readonly Block[] {
-  const many = unparsed.length === 1 ? 'commit' : 'commits';
-  const summary = `${unparsed.length} ${many} whose header is not Conventional Commits (each counts as a patch)`;
-  return listed(summary, unparsed, 'the record file names them');
-}
+/** A commit of a list, with what to write instead. */
+export type Hinted = { readonly commit: ParsedCommit; readonly hint: string };
 
-/** The commits that break nothing by the rules, though a line of theirs looks meant so: a person should look at them. */
-export function slipsBlock(commits: readonly ParsedCommit[]): readonly Block[] {
-  const slips = commits.filter(({ kind, hint }) => kind !== 'unparsed' && hint !== undefined);
-  const many = slips.length === 1 ? 'commit looks breaking and does' : 'commits look breaking and do';
-  return listed(`${slips.length} ${many} not count as such`, slips, 'look for BREAKING in git log');
-}
-
-function listed(summary: string, commits: readonly ParsedCommit[], how: string): readonly Block[] {
+/** Commits with what to write instead, the newest of them below a summary; `how` says where the rest is to be found. */
+export function hintedBlock(summary: string, commits: readonly Hinted[], how: string): readonly Block[] {
   if (commits.length === 0) return [];
   const shown = commits.slice(0, SHOWN);
   const more = commits.length - shown.length;
-  const rows = shown.map((commit): readonly Inline[] => [...commitRow(commit), commit.hint ?? '']);
+  const rows = shown.map(({ commit, hint }): readonly Inline[] => [...commitRow(commit), hint]);
   const rest: readonly Block[] = more === 0 ? [] : [{ kind: 'text', text: [`and ${more} more; ${how}`] }];
   return [
     {

@@ -6,6 +6,7 @@ import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import type { TagPrefix } from '../../shared/semver/tag-prefixes.ts';
 import type { TagTemplate } from '../../shared/semver/tag-template.ts';
 import type { Lookalike, TaggedVersion } from '../../shared/semver/tagged-version.ts';
+import type { Likeness } from '../../shared/train/regressions.ts';
 import type { CutMemory } from './memory.ts';
 import type { CutSettings } from './settings.ts';
 
@@ -45,6 +46,8 @@ export type CutFacts = {
   readonly base: TaggedVersion | undefined;
   /** Where there is none: the newest pre-release of the target's history. */
   readonly unreleased: TaggedVersion | undefined;
+  /** The newest candidate behind the target that is newer than the base and never became final; none for a hotfix. */
+  readonly openBehind: TaggedVersion | undefined;
   /** Newest first: what `target` has and `base` has not. */
   readonly commits: readonly ParsedCommit[];
   /** Of `train.paths` those that match no file of the target. */
@@ -53,6 +56,8 @@ export type CutFacts = {
   readonly shipped: readonly ParsedCommit[];
   /** What `base` shipped and the target has in no form. */
   readonly lost: readonly ParsedCommit[];
+  /** What `base` shipped and a subject alone says to be in the target. */
+  readonly likened: readonly Likeness[];
   readonly picks: Picks;
   /** What became of the picks; `undefined` when there are none, or when they could not even be tried. */
   readonly picked: Picked | undefined;
@@ -72,6 +77,8 @@ export type CutFacts = {
   readonly freezeFiles: FreezeFiles;
   /** The last slot that was cut: what the newest candidate's tag says, or the ledger. */
   readonly lastCutSlot: Instant | undefined;
+  /** The newest candidate, where nobody can read the slot that its tag names, and what stands there. */
+  readonly unreadSlot: { readonly tag: string; readonly text: string } | undefined;
   readonly notesTemplate: NotesTemplate | undefined;
   /** The questions for GitHub: answered, or `inconclusive` with the code `not-asked`. */
   readonly remoteChecks: readonly Check[];

@@ -29,7 +29,11 @@ export function finalVersion(
   if (inputs.mode === 'hotfix' && base === undefined) return undefined;
   const chosen =
     next.kind === 'version'
-      ? { version: next.version, bump: next.bump, why: [next.because, ...next.notes] }
+      ? {
+          version: next.version,
+          bump: next.bump,
+          why: [next.because, ...next.notes, ...newerBehind(next.version, facts)],
+        }
       : undefined;
   const made = candidateCommit(facts);
   const own = made === undefined ? undefined : candidateAt(made, tags.versions);
@@ -50,4 +54,12 @@ export function finalVersion(
     return chosen;
   const message = `${formatFinal(version)} is the version of ${source}, which the commits are picked onto.`;
   return { ...found, why: [{ code: 'picked-onto', message, source }] };
+}
+
+/** A lower version than one that people have seen sorts below it: whoever cuts it is told. */
+function newerBehind(version: FinalVersion, { openBehind }: CutFacts): readonly Reason[] {
+  if (openBehind === undefined || compareFinal(openBehind.version.final, version) <= 0) return [];
+  const [source, newer] = [openBehind.tag.name, formatFinal(openBehind.version.final)];
+  const message = `${source} behind this commit is newer than ${formatFinal(version)}: force ${newer} to go on with it.`;
+  return [{ code: 'newer-behind', message, observed: formatFinal(version), source }];
 }

@@ -1,5 +1,6 @@
 import type { Driven } from '../../shared/shell/drive/work.ts';
 import type { CutFacts } from './facts.ts';
+import { hasLostBranch } from './lost-branch.ts';
 import { type CutPlan, isClosed } from './plan.ts';
 import type { CutView } from './view.ts';
 
@@ -27,13 +28,16 @@ function completed(
   from: string,
   { predicted, changed, effects }: Driven<CutView>,
 ): string {
+  const isWithoutBranch = plan.candidate !== undefined && hasLostBranch(plan.candidate);
+  const already = `${tag} is already cut from ${from}${isWithoutBranch ? ', and its branch is gone' : ''}`;
   if (predicted)
     return plan.candidate?.exists === true
-      ? `${tag} is already cut from ${from}`
+      ? already
       : `${tag} would be cut from ${from}${openQuestions(plan)}`;
   const made = effects.some(({ key, result }) => key.startsWith('publish-candidate ') && result === 'done');
   if (made) return `${tag} is cut from ${from}`;
-  return changed ? `${tag} was cut before, and is complete now` : `${tag} is already cut from ${from}`;
+  if (!changed) return already;
+  return `${tag} was cut before, and is complete now${isWithoutBranch ? ' but for its branch' : ''}`;
 }
 
 /** What stopped the run; of a plan that was closed, the first reason of the first check that closes it. */

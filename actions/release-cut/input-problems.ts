@@ -9,9 +9,22 @@ export function inputProblems(inputs: CutInputs): readonly Reason[] {
       : [
           'a cut is made on GitHub, and for that it needs github-token (GITHUB_TOKEN); set dry-run: true (--dry-run) to see what it would do',
         ]),
+    ...commitsProblems(inputs),
     ...(inputs.mode === 'hotfix' ? hotfixProblems(inputs) : trainProblems(inputs)),
   ];
   return messages.map((message) => ({ code: 'invalid-input', message }));
+}
+
+const COMMIT_ID = /^[0-9a-f]{4,64}$/i;
+
+/** A branch moves, and what is picked is to be the same for whoever reads the run later. */
+function commitsProblems({ commits = [] }: CutInputs): readonly string[] {
+  return commits
+    .filter((name) => !COMMIT_ID.test(name))
+    .map(
+      (name) =>
+        `commits takes the ids of commits, 4 hex digits or more, no branches, tags or HEAD: ${JSON.stringify(name.slice(0, 80))} is none; git rev-parse prints the id of a name`,
+    );
 }
 
 function hotfixProblems(inputs: CutInputs): readonly string[] {

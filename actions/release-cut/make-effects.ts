@@ -1,6 +1,7 @@
 import { type NoticeTarget, targetName } from '../../shared/notify/targets.ts';
 import type { Cut, CutEffect } from './effects.ts';
 import { forwardPortEffects } from './forward-port-effects.ts';
+import { hasLostBranch } from './lost-branch.ts';
 
 /**
  * The writes of a cut in order: branch and tag (whoever wins the tag has won the cut), the draft of its release, the
@@ -9,9 +10,9 @@ import { forwardPortEffects } from './forward-port-effects.ts';
  * refused. Only a run that makes the candidate tells of it.
  */
 export function cutEffects(cut: Cut): readonly CutEffect[] {
-  const { exists, branchAt, forwardPort } = cut;
-  // A tag may have been made by hand, or its branch be deleted since: nothing can be started on it or come from it.
-  const hasBranch = !exists || branchAt !== undefined;
+  const { exists, forwardPort } = cut;
+  // Nothing can be started on a branch that is gone, or come from it; a check says so.
+  const hasBranch = !hasLostBranch(cut);
   const isOnItsWay = forwardPort !== undefined && (hasBranch || forwardPort.pushed !== undefined);
   return [
     ...(exists ? [] : [publishEffect(cut)]),

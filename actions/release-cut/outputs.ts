@@ -2,7 +2,7 @@
 export const outputs = {
   version: 'version of the candidate, such as 1.4.0-rc.1',
   tag: 'tag of the candidate, such as v1.4.0-rc.1',
-  branch: 'branch of the candidate, such as release/v1.4.0-rc.1',
+  branch: 'branch of the candidate, such as release/v1.4.0-rc.1; empty where it is gone',
   sha: 'commit of the candidate',
   'previous-tag': 'tag of the last final version; empty before the first',
   bump: 'none, patch, minor or major',

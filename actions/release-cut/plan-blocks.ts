@@ -2,20 +2,26 @@ import type { Stop } from '../../shared/drive/turn.ts';
 import type { Check } from '../../shared/gate/check.ts';
 import type { Block, Inline } from '../../shared/report/block.ts';
 import { newestFinal } from '../../shared/semver/base.ts';
-import { commitLine, commitRow, slipsBlock, unparsedBlock } from './commit-blocks.ts';
+import type { Candidate } from './candidate.ts';
+import { commitLine, commitRow } from './commit-blocks.ts';
+import { type Counted, countedIn } from './counted.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
+import { hasLostBranch } from './lost-branch.ts';
 import type { CutPlan } from './plan.ts';
+import { slipBlocks } from './slip-blocks.ts';
 import { tagHints } from './tag-hints.ts';
 import { tagsText } from './tags-text.ts';
+import { unparsedBlock } from './unparsed-block.ts';
 import { whyItems } from './why-items.ts';
 import { type Writes, writesBlocks } from './writes-blocks.ts';
 
 /** The plan for people: the version and why, what was checked, what would be written, the commits that did not parse, the notes. */
 export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs, end: End): readonly Block[] {
+  const counted = countedIn(plan, facts);
   return [
     ...(end.predicted ? PREDICTED : []),
-    planTable(plan, facts, inputs, end),
+    planTable(plan, counted, facts, inputs, end),
     { kind: 'heading', text: 'Why' },
     { kind: 'list', items: [...whyItems(plan, inputs), ...tagHints(facts).map((hint) => [hint])] },
     ...picksBlocks(facts),
@@ -23,8 +29,8 @@ export function planBlocks(plan: CutPlan, facts: CutFacts, inputs: CutInputs, en
     ...writesBlocks(end),
     ...tokenBlocks(facts),
     ...cancelledBlocks(plan),
-    ...unparsedBlock(plan.unparsed),
-    ...slipsBlock(plan.commits),
+    ...unparsedBlock(plan.unparsed, counted.sizeOf),
+    ...slipBlocks(plan.commits, facts.settings),
     ...notesBlocks(plan),
   ];
 }
@@ -38,7 +44,13 @@ const PREDICTED: readonly Block[] = [
 
 type Row = readonly [string, Inline];
 
-function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: End): Block {
+function planTable(
+  plan: CutPlan,
+  counted: Counted,
+  facts: CutFacts,
+  inputs: CutInputs,
+  { stop }: End,
+): Block {
   const { candidate } = plan;
   const rows: readonly Row[] = [
     ['decision', { kind: 'strong', text: stop.decision }],
@@ -48,10 +60,10 @@ function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: 
       : ([
           ['next version', { kind: 'strong', text: candidate.versionText }],
           ['tag', { kind: 'code', text: candidate.tag }],
-          ['branch', { kind: 'code', text: candidate.branch }],
+          ['branch', branchText(candidate)],
         ] satisfies Row[])),
     ['previous version', facts.base?.tag.name ?? `none: ${whyNoBase(facts, inputs)}`],
-    ['commits since', rangeText(plan)],
+    ['commits since', rangeText(plan, counted)],
     ['bump', plan.bump],
     ['commit', { kind: 'code', text: candidate?.sha ?? facts.target.sha }],
     ...(inputs.mode === 'hotfix' ? hotfixRows(inputs) : []),
@@ -67,6 +79,11 @@ function planTable(plan: CutPlan, facts: CutFacts, inputs: CutInputs, { stop }: 
 }
 
 /** A hotfix is never a first release, and what is released elsewhere is no news to whoever asks for it. */
+/** A candidate may have lost its branch, or never have had one. */
+function branchText(candidate: Candidate): Inline {
+  return hasLostBranch(candidate) ? 'none' : { kind: 'code', text: candidate.branch };
+}
+
 function whyNoBase({ tags }: CutFacts, inputs: CutInputs): string {
   if (inputs.mode === 'hotfix') return 'base-version names no tag';
   return newestFinal(tags.versions) === undefined
@@ -81,9 +98,8 @@ function hotfixRows(inputs: CutInputs): readonly Row[] {
   ];
 }
 
-function rangeText({ commits, unparsed, cancelled }: CutPlan): string {
-  const taken = cancelled.reduce((sum, pair) => sum + pair.reverted.length, cancelled.length);
-  const reverted = taken === 0 ? '' : `, ${taken} take each other back`;
+function rangeText({ commits, unparsed }: CutPlan, { takenBack }: Counted): string {
+  const reverted = takenBack === 0 ? '' : `, ${takenBack} take each other back`;
   return `${commits.length} (${unparsed.length} not Conventional Commits${reverted})`;
 }
 

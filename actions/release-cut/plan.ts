@@ -10,11 +10,12 @@ import { formatTag } from '../../shared/semver/tag-template.ts';
 import { formatFinal } from '../../shared/semver/version.ts';
 import type { Instant } from '../../shared/calendar/instant.ts';
 import { localDate } from '../../shared/calendar/local-time.ts';
-import { type Candidate, candidateOf, isPickedAlready } from './candidate.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
 import { cutChecks } from './checks.ts';
 import { type Choice, chooseVersion } from './choose-version.ts';
 import { aroundCandidate } from './around-candidate.ts';
 import { behindTip } from './behind-tip.ts';
+import { cutRange } from './cut-range.ts';
 import type { CutEffect } from './effects.ts';
 import type { CutFacts } from './facts.ts';
 import { finalVersion } from './final-version.ts';
@@ -51,8 +52,7 @@ export type CutPlan = {
 
 /** Decides a cut from what was learned. Pure: the same facts give the same plan. */
 export function planCut(inputs: CutInputs, facts: CutFacts): CutPlan {
-  const picks = isPickedAlready(facts) ? [] : facts.picks.commits.toReversed();
-  const commits = [...picks, ...facts.commits];
+  const commits = cutRange(facts);
   const { active, cancelled } = cancelReverts(commits);
   const choice = chooseVersion(inputs, facts, active);
   const unparsed = commits.filter(({ kind }) => kind === 'unparsed');

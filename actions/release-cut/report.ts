@@ -7,7 +7,7 @@ import { formatInstant } from '../../shared/calendar/instant.ts';
 import { formatLocalAndUtc } from '../../shared/calendar/local-time.ts';
 import type { Driven } from '../../shared/shell/drive/work.ts';
 import type { CutFacts } from './facts.ts';
-import type { Candidate } from './candidate.ts';
+import { hasLostBranch } from './lost-branch.ts';
 import { headline } from './headline.ts';
 import type { CutInputs } from './inputs.ts';
 import { inputsFor } from './inputs-for.ts';
@@ -63,11 +63,6 @@ function isMade({ candidate }: CutPlan, { stop, effects, predicted }: Driven<Cut
   if (predicted) return false;
   const published = effects.find(({ key }) => key.startsWith('publish-candidate '))?.result;
   return stop.decision === 'complete' || published === 'done' || published === 'found';
-}
-
-/** A tag may have been made by hand, and a branch be deleted. */
-function hasLostBranch({ exists, branchAt }: Candidate): boolean {
-  return exists && branchAt === undefined;
 }
 
 /** Whose cut this was, where another run has begun it. */

@@ -34,7 +34,7 @@ export function cutSettings(config: Config | undefined): CutSettings {
     tag: config === undefined ? undefined : train.tag,
     train,
     bump: { rules: train.bump ?? [], squash: train.squash },
-    notes: notesPolicy(train.notes ?? {}),
+    notes: notesPolicy(train.notes ?? {}, train.squash),
     calendar: config?.calendar,
     ledger: (config?.ledger ?? ledgerSchema.parse({})).branch,
     notify: config?.notify,

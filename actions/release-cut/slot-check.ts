@@ -7,6 +7,9 @@ import type { Reason } from '../../shared/gate/reason.ts';
 import type { CutFacts } from './facts.ts';
 import type { CutInputs } from './inputs.ts';
 
+/** Characters of what stands where a slot should. */
+const LONGEST_QUOTE = 60;
+
 /**
  * What the timetable says about a cut now; `undefined` where the train has none, and for picks, which take no slot of
  * their own: those of a hotfix, and those onto a candidate that has its slot.
@@ -40,6 +43,19 @@ export function slotCheck(answer: SlotAnswer, exists: boolean, facts: CutFacts):
   if (facts.aheadFrom !== undefined)
     return { name, verdict: 'pass', reasons: [aheadReason(answer, facts.aheadFrom, zoneOf(facts.settings))] };
   return { name, verdict: answer.mayCut ? 'pass' : 'fail', reasons: answer.reasons };
+}
+
+/**
+ * Closes a cut where nobody can tell which slot had the last one: taken for none, a slot might be cut twice. Also picks,
+ * which would carry on no slot.
+ */
+export function unreadSlotCheck({ tag, text }: NonNullable<CutFacts['unreadSlot']>): Check {
+  const message = `the tag ${tag} of the newest candidate names a slot that cannot be read, ${JSON.stringify(text.slice(0, LONGEST_QUOTE))}: delete the tag and make it again with a line such as Release-Slot: 2026-11-18T17:00:00Z, the time in UTC, or without that line where it took no slot`;
+  return {
+    name: 'slot',
+    verdict: 'inconclusive',
+    reasons: [{ code: 'slot-unreadable', message, observed: text.slice(0, LONGEST_QUOTE), source: tag }],
+  };
 }
 
 function aheadReason({ slot }: SlotAnswer, from: Instant, zone: string): Reason {

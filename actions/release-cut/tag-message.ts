@@ -51,10 +51,24 @@ function oneLine(text: string): string {
   return Array.from(line.split(' ').filter(Boolean).join(' ')).slice(0, LONGEST_REASON).join('');
 }
 
-/** The slot that a tag message of ours names; `undefined` when it names none, or a day that no calendar has. */
-export function slotOfTagMessage(message: string): Instant | undefined {
-  const written = /^Release-Slot: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/m.exec(message)?.[1];
-  const slot = written === undefined ? Number.NaN : Date.parse(written);
+/** What a tag message says of its slot. Only people write what cannot be read: a day that no calendar has, or no time at all. */
+export type SlotMark =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'slot'; readonly slot: Instant }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+/** Reads the first `Release-Slot` line of a tag message. */
+export function slotMark(message: string): SlotMark {
+  const text = /^Release-Slot:(.*)$/m.exec(message)?.[1]?.trim();
+  if (text === undefined) return { kind: 'none' };
+  const slot = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
   // Date.parse takes 31 February for 3 March.
-  return Number.isNaN(slot) || formatInstant(slot) !== written ? undefined : slot;
+  const isReadable = !Number.isNaN(slot) && formatInstant(slot) === text;
+  return isReadable ? { kind: 'slot', slot } : { kind: 'unreadable', text };
+}
+
+/** The slot that a tag message of ours names; `undefined` when it names none that can be read. */
+export function slotOfTagMessage(message: string): Instant | undefined {
+  const mark = slotMark(message);
+  return mark.kind === 'slot' ? mark.slot : undefined;
 }

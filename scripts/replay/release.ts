@@ -4,6 +4,7 @@ import { bumpOf, decideBump } from '../../shared/semver/bump.ts';
 import { type BumpPolicy } from '../../shared/semver/bump-policy.ts';
 import { nextVersion } from '../../shared/semver/next-version.ts';
 import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
+import { askedByCommits } from '../../shared/semver/release-as.ts';
 import { cancelReverts } from '../../shared/semver/reverts.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { compareFinal, formatFinal } from '../../shared/semver/version.ts';
@@ -50,7 +51,7 @@ export function replayRelease(
     bump,
     versions: earlier,
     forced: undefined,
-    releaseAs: active.find(({ releaseAs }) => releaseAs !== undefined)?.releaseAs,
+    releaseAs: askedByCommits(active),
     zeroMajor: policy.zeroMajor,
     unreleased: base === undefined ? newestUnreleased(earlier, reachable) : undefined,
     firstVersion: { scheme: 'semver', major: 0, minor: 1, patch: 0 },

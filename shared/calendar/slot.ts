@@ -54,15 +54,17 @@ export function slots(
 
 /**
  * What the train's slots say about a cut now. From a slot on it is `due` for 60 minutes; then `missed`, and only a person may still
- * cut for it, until the next slot comes. One cut a slot: a slot at or before the last cut's is `taken`.
- * A person may also cut ahead, which takes the next slot (`early`); not in the 60 minutes of a slot just taken, so that asking twice does not
- * take two slots. A schedule never cuts early.
+ * cut for it, until the next slot is nearer. One cut a slot: a slot at or before the last cut's is `taken`.
+ * A person may also cut ahead, which takes the next slot (`early`): of a slot that was missed from the middle between the two on, where
+ * also the code freeze of the next one lies; else at once, but for the 60 minutes of a slot just taken, so that asking twice does not take
+ * two slots. A schedule never cuts early.
  */
 export function slotAt(request: SlotRequest): SlotAnswer {
   const { zone, at, lastCutSlot, requestedByPerson } = request;
   const { last, next } = slots(request.cut, zone, at);
   const isTaken = (slot: Instant) => lastCutSlot !== undefined && lastCutSlot >= slot;
   const inGrace = at - last <= SLOT_GRACE;
+  const isNextNearer = next - at < at - last;
   const answer = (state: SlotState, slot: Instant, mayCut: boolean): SlotAnswer => ({
     state,
     slot,
@@ -72,8 +74,9 @@ export function slotAt(request: SlotRequest): SlotAnswer {
     reasons: [reason(state, slot, at, zone)],
   });
   if (isTaken(next)) return answer('taken', next, false);
-  if (!isTaken(last)) return inGrace ? answer('due', last, true) : answer('missed', last, requestedByPerson);
-  return requestedByPerson && !inGrace ? answer('early', next, true) : answer('taken', last, false);
+  if (requestedByPerson && !inGrace && (isTaken(last) || isNextNearer)) return answer('early', next, true);
+  if (isTaken(last)) return answer('taken', last, false);
+  return inGrace ? answer('due', last, true) : answer('missed', last, requestedByPerson);
 }
 
 /**

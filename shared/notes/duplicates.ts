@@ -1,3 +1,4 @@
+import { breaks, type Squash } from '../semver/counted-bullets.ts';
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import { subjectKey } from './shipped.ts';
 
@@ -12,7 +13,7 @@ export type Listed = {
  * subject in common, or when one is the merge of the other's pull request. A breaking commit is only one with another
  * that breaks too.
  */
-export function listedAmong(commits: readonly ParsedCommit[]): Listed {
+export function listedAmong(commits: readonly ParsedCommit[], squash: Squash): Listed {
   const repeated = repeatedPullRequests(commits);
   const byName = new Map<string, ParsedCommit>();
   const anyPicked = commits.some(({ pickedFrom }) => pickedFrom.length > 0);
@@ -22,16 +23,17 @@ export function listedAmong(commits: readonly ParsedCommit[]): Listed {
     add: (commit) => {
       if (anyPicked) byName.set(commit.sha, commit);
       if (!isRepeated(commit)) return;
-      byName.set(mergeName(commit), commit);
+      byName.set(mergeName(commit, squash), commit);
       byName.set(changeName(commit), commit);
     },
     twinOf: (commit) => {
       if (commit.pickedFrom.length === 0 && !isRepeated(commit)) return undefined;
       const names = [...commit.pickedFrom];
-      if (isRepeated(commit)) names.push(commit.kind === 'merge' ? mergeName(commit) : changeName(commit));
+      if (isRepeated(commit))
+        names.push(commit.kind === 'merge' ? mergeName(commit, squash) : changeName(commit));
       return names
         .map((name) => byName.get(name))
-        .find((twin) => twin !== undefined && (twin.breaking || !commit.breaking));
+        .find((twin) => twin !== undefined && (breaks(twin, squash) || !breaks(commit, squash)));
     },
   };
 }
@@ -50,6 +52,6 @@ function changeName(commit: ParsedCommit): string {
 }
 
 /** Breaking and other commits apart, so that a later harmless one does not hide an earlier breaking one. */
-function mergeName(commit: ParsedCommit): string {
-  return `#${commit.pullRequest ?? 0} ${commit.breaking ? 'breaking' : 'kept'}`;
+function mergeName(commit: ParsedCommit, squash: Squash): string {
+  return `#${commit.pullRequest ?? 0} ${breaks(commit, squash) ? 'breaking' : 'kept'}`;
 }

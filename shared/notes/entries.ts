@@ -1,3 +1,4 @@
+import { breaks } from '../semver/counted-bullets.ts';
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import { type Listed, listedAmong } from './duplicates.ts';
 import { addTo } from './group-by.ts';
@@ -53,7 +54,7 @@ export function noteEntries(request: NoteEntriesRequest): NoteEntries {
   commits.forEach((commit, index) => {
     const reason = reasons[index];
     if (reason !== undefined) leftOut.push({ commit, reason });
-    else if (commit.breaking) breaking.push(commit);
+    else if (breaks(commit, policy.squash)) breaking.push(commit);
     else {
       const section = sectionOf(commit);
       const byScope = bySection.get(section) ?? new Map<string | undefined, ParsedCommit[]>();
@@ -74,14 +75,14 @@ export function noteEntries(request: NoteEntriesRequest): NoteEntries {
 
 /** For each commit, at its own place, why it has no entry; `undefined` where it has one. */
 function reasonsToLeaveOut(
-  { commits, shipped }: NoteEntriesRequest,
+  { commits, shipped, policy }: NoteEntriesRequest,
   sectionOf: SectionOf,
 ): readonly (LeftOutReason | undefined)[] {
   const shippedAs = findShipped(commits, shipped);
-  const listed = listedAmong(commits);
+  const listed = listedAmong(commits, policy.squash);
   // Oldest first, so that of an original and its copy the original is listed.
   const oldestFirst = commits.toReversed().map((commit) => {
-    const reason = whyLeftOut(commit, sectionOf, shippedAs, listed);
+    const reason = whyLeftOut(commit, breaks(commit, policy.squash), sectionOf, shippedAs, listed);
     if (reason === undefined) listed.add(commit);
     return reason;
   });
@@ -90,16 +91,19 @@ function reasonsToLeaveOut(
 
 function whyLeftOut(
   commit: ParsedCommit,
+  isBreaking: boolean,
   sectionOf: SectionOf,
   shipped: ReadonlyMap<string, ShippedAs>,
   listed: Listed,
 ): LeftOutReason | undefined {
   // Asked of an empty map, every object name would be hashed for nothing.
   const shippedAs = shipped.size === 0 ? undefined : shipped.get(commit.sha);
-  if (shippedAs !== undefined) return { kind: 'shipped', ...shippedAs };
+  // Only a trailer is believed of a breaking commit, also of one that breaks by a bullet.
+  if (shippedAs !== undefined && (shippedAs.by === 'trailer' || !isBreaking))
+    return { kind: 'shipped', ...shippedAs };
   const twin = listed.twinOf(commit);
   if (twin !== undefined) return { kind: 'duplicate', of: twin.sha };
-  if (commit.breaking) return undefined;
+  if (isBreaking) return undefined;
   if (commit.kind === 'merge' || commit.kind === 'fixup') return { kind: commit.kind };
   return sectionOf(commit) === undefined ? { kind: 'hidden', type: typeOf(commit) } : undefined;
 }

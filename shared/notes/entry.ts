@@ -7,6 +7,7 @@ import {
   type Markdown,
   markdown,
 } from '../report/markdown-text.ts';
+import { countedBullets, type Squash } from '../semver/counted-bullets.ts';
 import type { ParsedCommit } from '../semver/parsed-commit.ts';
 import type { Piece } from './document.ts';
 import type { RepositoryLinks } from './links.ts';
@@ -41,17 +42,26 @@ export function entryPiece(
   return withShort({ kind: 'entry', section, text: renderLine(commit, links, scope, END) }, commit, links);
 }
 
-/** A breaking commit as one list item, with the full texts of its BREAKING CHANGE footers below. */
+/**
+ * A breaking commit as one list item, with the full texts of its BREAKING CHANGE footers below, and those of its breaking
+ * bullets where they count.
+ */
 export function breakingPiece(
   commit: ParsedCommit,
+  squash: Squash,
   links: RepositoryLinks | undefined,
   section: string,
 ): Piece {
-  const notes = commit.breakingNotes
+  const bullets = countedBullets(commit, squash).filter(({ breaking }) => breaking);
+  const notes = [...commit.breakingNotes, ...bullets.map(bulletNote)]
     .filter((note) => note.trim() !== '' && note.trim() !== commit.description)
     .map(renderNoteText);
   const text = joinMarkdown([renderLine(commit, links), ...notes], '\n\n');
   return withShort({ kind: 'breaking', section, text: markdown`${text}\n` }, commit, links);
+}
+
+function bulletNote({ scope, description }: ParsedCommit['bullets'][number]): string {
+  return scope === undefined ? description : `${scope}: ${description}`;
 }
 
 /** Text as a link, or as it is where there is nowhere to lead. The address must be one of {@link RepositoryLinks}. */

@@ -56,6 +56,7 @@ export function releaseNotes(request: ReleaseNotesRequest): ReleaseNotes {
     date,
     links,
     entries,
+    squash: policy.squash,
     reverted: request.reverted ?? 0,
     contributors: policy.contributors ? contributors : undefined,
     template,

@@ -1,5 +1,6 @@
 import { trustedMarkdown } from '../report/markdown.ts';
 import { escapeMarkdown, type Markdown, markdown } from '../report/markdown-text.ts';
+import type { Squash } from '../semver/counted-bullets.ts';
 import type { Contributors } from './contributors.ts';
 import { type NotesDocument, type Piece, sectionPieces } from './document.ts';
 import type { NoteEntries } from './entries.ts';
@@ -22,6 +23,8 @@ export type RenderNotesRequest = {
   readonly date: string;
   readonly links: RepositoryLinks | undefined;
   readonly entries: NoteEntries;
+  /** Whether the breaking bullets of a squashed commit are told. */
+  readonly squash: Squash;
   /** Commits that took each other back inside the range: reverts and what they revert. */
   readonly reverted: number;
   /** `undefined`: not listed. */
@@ -40,7 +43,7 @@ export function notesDocument(request: RenderNotesRequest): NotesDocument {
     breaking: sectionPieces(
       'breaking',
       markdown`### Breaking changes\n\n`,
-      entries.breaking.map((commit) => breakingPiece(commit, links, 'breaking')),
+      entries.breaking.map((commit) => breakingPiece(commit, request.squash, links, 'breaking')),
       markdown`\n`,
     ),
     sections: entries.sections.flatMap(({ title, groups }, index) => {

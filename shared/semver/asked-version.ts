@@ -1,7 +1,7 @@
 import { type Parsed, unparsed } from '../quantity/parsed.ts';
 import { quote } from './quote.ts';
 import { isFinal, type TaggedVersion } from './tagged-version.ts';
-import type { NoteCode, RefusalCode, VersionReason } from './version-reason.ts';
+import type { RefusalCode, VersionReason } from './version-reason.ts';
 import {
   compareFinal,
   type FinalVersion,
@@ -25,11 +25,6 @@ export type Forced =
   | { readonly ok: true; readonly version: FinalVersion }
   | { readonly ok: false; readonly reason: VersionReason<RefusalCode> };
 
-/** The answer to a `Release-As` footer: what it asks for, or why it is passed over. */
-export type ReleaseAs =
-  | { readonly ok: true; readonly version: FinalVersion }
-  | { readonly ok: false; readonly note: VersionReason<NoteCode> };
-
 /**
  * Judges a version that a person forces for this run. It must be a final version (a leading `v` is forgiven), newer than
  * the base, and not tagged anywhere; else it is refused, never adjusted.
@@ -40,7 +35,7 @@ export function judgeForced(text: string, asked: Asked): Forced {
     ok: false,
     reason: { code, message, observed: text, limit, ...(base && { source: base.tag.name }) },
   });
-  const read = readFinal(text, asked.scheme);
+  const read = readAsked(text, asked.scheme);
   const last = base === undefined ? 'There is no version yet' : `The last version is ${base.tag.name}`;
   if (!read.ok)
     return refuse('forced-unreadable', `The forced version cannot be used: ${read.message}. ${last}.`, FINAL);
@@ -68,41 +63,20 @@ export function judgeForced(text: string, asked: Asked): Forced {
       );
 }
 
-/**
- * Judges a `Release-As` footer. It counts once: as soon as the base has reached it, or the version has a tag, it is spent.
- * History cannot be edited, so an unusable one is passed over with a note and never blocks a release.
- */
-export function judgeReleaseAs(text: string, asked: Asked): ReleaseAs {
-  const pass = (code: NoteCode, why: string): ReleaseAs => ({
-    ok: false,
-    note: { code, message: `Release-As ${quote(text)} is passed over: ${why}.`, observed: text },
-  });
-  const read = readFinal(text, asked.scheme);
-  if (!read.ok) return pass('release-as-unusable', read.message);
-  const { final, prerelease } = read.value;
-  if (prerelease !== undefined) return pass('release-as-unusable', notFinal(text));
-  const { base } = asked;
-  if (base !== undefined && compareFinal(final, base.version.final) <= 0)
-    return pass('release-as-spent', `it is not newer than the last version ${base.tag.name}`);
-  const holder = holderOf(final, asked.versions);
-  return holder === undefined
-    ? { ok: true, version: final }
-    : pass('release-as-spent', `that version is already the tag ${holder.tag.name}`);
-}
-
 /** The tag that already stands for a final version, on whatever branch. */
 export function holderOf(final: FinalVersion, versions: readonly TaggedVersion[]): TaggedVersion | undefined {
   return versions.find((one) => isFinal(one) && compareFinal(one.version.final, final) === 0);
 }
 
-/** Reads what a person wrote, with the `v` that people write before a version. */
-function readFinal(text: string, scheme: Scheme): Parsed<Version> {
+/** Reads a version that a person wrote, with the `v` that people write before a version. */
+export function readAsked(text: string, scheme: Scheme): Parsed<Version> {
   // A tag made from 1.4.0+build would not say what was asked, so it is not quietly shortened.
   if (text.includes('+'))
     return unparsed(`leave out the build metadata in ${quote(text)}`, text.indexOf('+'));
   return parseVersion(text.startsWith('v') ? text.slice(1) : text, scheme);
 }
 
-function notFinal(text: string): string {
+/** Why a pre-release is not taken, to go on with in a sentence. */
+export function notFinal(text: string): string {
   return `${quote(text)} is a pre-release: ask for the final version, candidates are numbered by themselves`;
 }

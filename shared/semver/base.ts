@@ -63,11 +63,18 @@ export function openCandidate(
   reachableTags: ReadonlySet<string>,
   base: TaggedVersion | undefined,
 ): TaggedVersion | undefined {
+  return openCandidates(versions, base).find(({ tag }) => reachableTags.has(tag.name));
+}
+
+/** The candidates newer than the base whose final version has no tag, oldest first, wherever they stand. */
+export function openCandidates(
+  versions: readonly TaggedVersion[],
+  base: TaggedVersion | undefined,
+): readonly TaggedVersion[] {
   const released = new Set(finalsOf(versions).map(formatFinal));
-  return versions.find(
-    ({ tag, version }) =>
+  return versions.filter(
+    ({ version }) =>
       version.prerelease?.kind === 'candidate' &&
-      reachableTags.has(tag.name) &&
       (base === undefined || compareFinal(version.final, base.version.final) > 0) &&
       !released.has(formatFinal(version.final)),
   );

@@ -11,9 +11,11 @@ export type BodySigns = {
   readonly bullets: boolean;
   /** The first letter of a line, behind any marks, is that of `BREAKING`. */
   readonly breaking: boolean;
+  /** The first word of a line, behind any marks, begins as `Release-As` does. */
+  readonly releaseAs: boolean;
 };
 
-const NONE: BodySigns = { footersFrom: -1, picks: false, bullets: false, breaking: false };
+const NONE: BodySigns = { footersFrom: -1, picks: false, bullets: false, breaking: false, releaseAs: false };
 
 /**
  * Looks at the beginning of each line once. Most messages are prose and hold none of what is searched in them line by
@@ -25,6 +27,7 @@ export function bodySigns(body: string): BodySigns {
   let picks = false;
   let bullets = false;
   let breaking = false;
+  let releaseAs = false;
   let fenced = false;
   let paragraph = 0;
   for (let start = 0; start < body.length;) {
@@ -33,24 +36,29 @@ export function bodySigns(body: string): BodySigns {
     const first = body.charCodeAt(start);
     if (isLetter(first)) {
       breaking ||= isB(first);
+      releaseAs ||= isR(first) && isRelease(body, start);
       if (footersFrom === -1 && mayStartFooter(body, start)) footersFrom = paragraph;
     } else {
       picks ||= first === OPEN;
       bullets ||= first === STAR && body.charCodeAt(start + 1) === SPACE;
       fenced ||= body.startsWith('```', start);
-      breaking ||= isB(body.charCodeAt(behindMarks(body, start, end)));
+      const behind = behindMarks(body, start, end);
+      const letter = body.charCodeAt(behind);
+      breaking ||= isB(letter);
+      releaseAs ||= isR(letter) && isRelease(body, behind);
       if (footersFrom === -1 && mayStartFooter(body, start)) footersFrom = paragraph;
       else if (endsParagraph(body, start, end)) paragraph = end + 1;
     }
     start = end + 1;
   }
-  return { footersFrom: footersFrom > 0 && fenced ? 0 : footersFrom, picks, bullets, breaking };
+  return { footersFrom: footersFrom > 0 && fenced ? 0 : footersFrom, picks, bullets, breaking, releaseAs };
 }
 
 const OPEN = 0x28;
 const STAR = 0x2a;
 const DASH = 0x2d;
 const SPACE = 0x20;
+const RELEASE = 'release';
 /** More than any mark with its blanks takes. */
 const MOST_MARKS = 40;
 
@@ -77,4 +85,13 @@ function isLetter(code: number): boolean {
 
 function isB(code: number): boolean {
   return code === 0x42 || code === 0x62;
+}
+
+/** Hardly any line that begins with an R, as `Reviewed-by` does, is one of those that this is for. */
+function isRelease(text: string, at: number): boolean {
+  return text.slice(at, at + RELEASE.length).toLowerCase() === RELEASE;
+}
+
+function isR(code: number): boolean {
+  return code === 0x52 || code === 0x72;
 }

@@ -1,5 +1,6 @@
 import type { BumpPolicy, BumpRule } from './bump-policy.ts';
 import type { Bump } from './bump-size.ts';
+import { countedBullets } from './counted-bullets.ts';
 import type { ParsedCommit } from './parsed-commit.ts';
 
 /** How far a range of commits moves the version, and why. */
@@ -22,8 +23,7 @@ const SMALL_TO_LARGE = ['none', 'patch', 'minor', 'major'] as const satisfies re
  */
 export function bumpOf(commit: ParsedCommit, policy: BumpPolicy): Bump {
   const own = ruleFor(commit, policy.rules)?.bump ?? (isPlainMerge(commit) ? 'none' : sizeOf(commit));
-  if (policy.squash === 'header' || commit.kind === 'merge') return own;
-  return commit.bullets.reduce<Bump>(
+  return countedBullets(commit, policy.squash).reduce<Bump>(
     (bump, bullet) => larger(bump, ruleFor(bullet, policy.rules)?.bump ?? sizeOf(bullet)),
     own,
   );

@@ -37,6 +37,16 @@ export function detectTagTemplate(tags: readonly Tag[], scheme: Scheme): Detecte
   return { template, count: chosen.count, candidates };
 }
 
+/** The templates of the versions that a template does not read, most used first, five at most. */
+export function templatesBeside(
+  template: TagTemplate,
+  tags: readonly Tag[],
+  scheme: Scheme,
+): readonly TagPrefix[] {
+  const foreign = tags.filter(({ name }) => isForeign(template, name));
+  return tagPrefixes(foreign, scheme).slice(0, MOST_CANDIDATES);
+}
+
 function otherTemplate(tags: readonly Tag[], scheme: Scheme): DetectedTemplate {
   const found = tagPrefixes(tags, scheme);
   const [only] = found;

@@ -7,6 +7,10 @@ const NEAR_MISSES: readonly (readonly [shape: RegExp, hint: string])[] = [
     /^BREAKING[ -]CHANGES?\b/iu,
     'a breaking change is marked by "!" before the colon or by a footer: write "feat!: …"',
   ],
+  [
+    /^Release[ _-]?As[ \t]{0,9}[:：=]?[ \t]{0,9}v?\d/iu,
+    'a version is asked for by a footer: write "Release-As: 1.2.3" in the last paragraph below a header',
+  ],
   [shape(`${NOUN}${SCOPE}?!?:$`), 'the description is empty: say after the colon what changed'],
   [shape(`${NOUN}!${SCOPE}`), 'the "!" stands after the scope: write "type(scope)!: …"'],
   [shape(`${NOUN}${SCOPE}?!? ?：`), 'the colon is a full-width one: write ": " after the type'],

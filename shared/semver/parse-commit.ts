@@ -11,6 +11,7 @@ import { issuesOf } from './issues.ts';
 import { linesOf, type MessageParts, messageParts } from './message-lines.ts';
 import type { CommitKind, ParsedCommit, RevertTarget } from './parsed-commit.ts';
 import { mergedPullRequest, splitPullRequest } from './pull-request.ts';
+import { releaseAsSlip } from './release-as-slip.ts';
 import { referencedShas, revertTarget } from './revert-target.ts';
 import { squashBullets } from './squash-bullets.ts';
 
@@ -45,6 +46,9 @@ export function parseCommit(commit: Commit): ParsedCommit {
     typed?.breaking === true ||
     notes.length > 0 ||
     (subject.startsWith('BREAKING') && readFooterLine(subject)?.token === BREAKING_CHANGE);
+  const releaseAs = valuesOf(footers, 'release-as')
+    .findLast((value) => value !== '')
+    ?.split('\n', 1)[0];
   const meant: ParsedCommit = {
     sha: commit.sha,
     parents: commit.parents,
@@ -62,9 +66,8 @@ export function parseCommit(commit: Commit): ParsedCommit {
     issues: issuesOf(footers),
     pickedFrom: signs.picks ? pickedFrom(linesOf(body)) : NONE,
     reverts: kind === 'revert' ? revertsOf(subject, typed, linesOf(body), footers) : undefined,
-    releaseAs: valuesOf(footers, 'release-as')
-      .findLast((value) => value !== '')
-      ?.split('\n', 1)[0],
+    releaseAs,
+    releaseAsSlip: signs.releaseAs && releaseAs === undefined ? releaseAsSlip(linesOf(body)) : undefined,
     bullets: signs.bullets ? squashBullets(linesOf(body)) : NO_BULLETS,
     hint: hintOf(kind, header, signs.breaking && !breaking ? breakingSlip(linesOf(body)) : undefined),
   };

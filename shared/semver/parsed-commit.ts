@@ -47,6 +47,8 @@ export type ParsedCommit = {
   readonly reverts: RevertTarget | undefined;
   /** From a `Release-As` footer, as written. */
   readonly releaseAs: string | undefined;
+  /** Where there is none: the beginning of a line of the body that looks meant as one. */
+  readonly releaseAsSlip: string | undefined;
   /** Headers of `* type: text` bullets in the body of a squashed commit, parsed; used only when the policy says so. */
   readonly bullets: readonly {
     readonly type: string;

@@ -1,5 +1,6 @@
 import { broughtInByMerges } from './brought-in.ts';
 import { type CommitIndex, indexCommits } from './commit-index.ts';
+import { breaks } from './counted-bullets.ts';
 import { isSameSubject, plainSubject } from './git-subject.ts';
 import type { ParsedCommit, RevertTarget } from './parsed-commit.ts';
 
@@ -10,7 +11,7 @@ export type Claim = { readonly reverted: ReadonlySet<ParsedCommit>; readonly who
  * The reverts that found a target in the range. The object name decides. When the header is git's own quote and the named
  * commit has another header, the two contradict each other and nothing is claimed by that name. Without a name in the
  * range, the pull request or the header is enough, but never for a breaking change: what people must adapt to is not
- * waved away by words that may mean something else.
+ * waved away by words that may mean something else. Here bullets count under every policy: nothing is lost by care.
  */
 export function claimsOf(commits: readonly ParsedCommit[]): ReadonlyMap<ParsedCommit, Claim> {
   const claims = new Map<ParsedCommit, Claim>();
@@ -33,7 +34,7 @@ export function claimsOf(commits: readonly ParsedCommit[]): ReadonlyMap<ParsedCo
     const reverted = new Set<ParsedCommit>();
     for (const target of targets)
       for (const commit of target.parents.length > 1 ? [target, ...broughtIn(target)] : [target])
-        if (byName || !isBreaking(commit)) reverted.add(commit);
+        if (byName || !breaks(commit, 'bullets')) reverted.add(commit);
         else whole = false;
     if (reverted.size > 0) claims.set(revert, { reverted, whole });
   }
@@ -65,8 +66,4 @@ function createMatching(): (target: RevertTarget) => (commit: ParsedCommit) => b
       return isItsMerge || isSameSubject(wanted, subject);
     };
   };
-}
-
-function isBreaking({ breaking, bullets }: ParsedCommit): boolean {
-  return breaking || bullets.some((bullet) => bullet.breaking);
 }

@@ -25,7 +25,7 @@ export function steppedVersion(request: VersionRequest): ChosenVersion | Refused
       `The next version by the commits since ${base.tag.name} is ${formatFinal(wanted)}`,
       wanted,
       holder,
-      freeStep(final, 'patch', finalsOf(request.versions)),
+      ([kind, 'patch'] as const).map((one) => freeStep(final, one, finalsOf(request.versions))),
     );
   const { version, notes } = freePatch(wanted, holder, request.versions);
   const shown = formatFinal(version);
@@ -63,7 +63,7 @@ function firstVersion({
   const holder = holderOf(version, versions);
   if (holder !== undefined) {
     const free = freeStep(version, 'minor', finalsOf(versions));
-    return takenElsewhere(`${none}, and the first version would be ${shown}`, version, holder, free);
+    return takenElsewhere(`${none}, and the first version would be ${shown}`, version, holder, [free]);
   }
   return { kind: 'version', version, bump, because: { code: 'first-version', ...whyFirst() }, notes: [] };
 
@@ -90,9 +90,16 @@ function takenElsewhere(
   asked: string,
   wanted: SemVersion,
   { tag }: TaggedVersion,
-  free: SemVersion,
+  [larger, patch]: readonly SemVersion[],
 ): RefusedVersion {
-  const message = `${asked}, but that is already the tag ${tag.name} on ${tag.sha.slice(0, 12)}, which is not in this history. Merge that line into this one, or force a free version such as ${formatFinal(free)}.`;
+  const found =
+    tag.isNoCommit === true
+      ? 'which leads to no commit. Delete that tag'
+      : `which is not in this history. Merge that line into this one`;
+  const forMending =
+    patch === undefined ? '' : `, or ${formatFinal(patch)} where this line only mends what is out`;
+  const free = larger === undefined ? '' : ` such as ${formatFinal(larger)}${forMending}`;
+  const message = `${asked}, but that is already the tag ${tag.name} on ${tag.sha.slice(0, 12)}, ${found}, or force a free version${free}.`;
   const observed = formatFinal(wanted);
   return {
     kind: 'refused',

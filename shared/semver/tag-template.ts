@@ -7,6 +7,7 @@ import { formatVersion, parseVersion, type Scheme, type Version } from './versio
 const ZERO = '0'.charCodeAt(0);
 const NINE = '9'.charCodeAt(0);
 
+const PART_OF_A_NUMBER = /[\d.]/;
 const MAJOR_ALONE = /^(?:0|[1-9]\d*)$/;
 
 /** How a version becomes the name of a tag: `prefix`, the version, `suffix`. */
@@ -34,7 +35,15 @@ export function parseTagTemplate(text: string): Parsed<TagTemplate> {
     const at = problem.at < before.length ? problem.at : Math.max(before.length, problem.at + grown);
     return unparsed(`git would not take a tag named by ${quote(text)}: ${problem.message}`, at);
   }
+  if (PART_OF_A_NUMBER.test(before.slice(-1)))
+    return unparsed(partOfNumber('before', text), before.length - 1);
+  if (PART_OF_A_NUMBER.test(after.slice(0, 1)))
+    return unparsed(partOfNumber('behind', text), text.length - after.length);
   return parsed({ text, prefix: before, suffix: after });
+}
+
+function partOfNumber(where: 'before' | 'behind', text: string): string {
+  return `a digit or a dot right ${where} {version} would read as part of it, got ${quote(text)}`;
 }
 
 /** The name of the tag of a version. */
@@ -55,15 +64,20 @@ export type TagReading =
  */
 export function readTagName(template: TagTemplate, scheme: Scheme, name: string): TagReading {
   if (isForeign(template, name)) return { kind: 'foreign' };
-  const { prefix, suffix } = template;
+  const { suffix } = template;
   if (!name.endsWith(suffix))
     return { kind: 'lookalike', why: `it does not end with "${suffix}"`, floating: false };
-  const text = name.slice(prefix.length, name.length - suffix.length);
+  const text = versionText(template, name);
   const version = parseVersion(text, scheme);
   if (version.ok) return { kind: 'version', version: version.value };
   const isDate = scheme === 'semver' && parseVersion(text, 'calver').ok;
   const why = isDate ? `${version.message}; for dates set train.versioning: calver` : version.message;
   return { kind: 'lookalike', why, floating: MAJOR_ALONE.test(text) };
+}
+
+/** The version in the name of a tag as it is spelled there: `1.4.0-RC.1` of `v1.4.0-RC.1`. */
+export function versionText({ prefix, suffix }: TagTemplate, name: string): string {
+  return name.slice(prefix.length, name.length - suffix.length);
 }
 
 /** Whether a name is none of this template's, nor looks like it. */

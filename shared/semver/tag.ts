@@ -4,4 +4,6 @@ export type Tag = {
   readonly name: string;
   /** The object the tag leads to after peeling; a commit in all but odd cases. */
   readonly sha: string;
+  /** It is known to lead to a tree or a file. */
+  readonly isNoCommit?: true;
 };

@@ -4,6 +4,9 @@ import type { TaggedVersion } from './tagged-version.ts';
 import type { ChosenCode, NoteCode, RefusalCode, VersionReason } from './version-reason.ts';
 import type { FinalVersion, Scheme, SemVersion } from './version.ts';
 
+/** A version that a commit asks for, as written, and the abbreviated name of that commit. */
+export type AskedByCommit = { readonly text: string; readonly commit: string };
+
 /** Everything that has a say in the next version. */
 export type VersionRequest = {
   readonly scheme: Scheme;
@@ -15,10 +18,8 @@ export type VersionRequest = {
   readonly versions: readonly TaggedVersion[];
   /** The version that a person asks for in this run, as written. */
   readonly forced: string | undefined;
-  /** The `Release-As` of the newest commit since the base that has one, as written. */
-  readonly releaseAs: string | undefined;
-  /** The abbreviated name of that commit, for the reason. */
-  readonly releaseAsCommit?: string | undefined;
+  /** The `Release-As` footers of the commits since the base, newest first. */
+  readonly releaseAs: readonly AskedByCommit[];
   /** What a breaking change moves while the major number is 0. */
   readonly zeroMajor: 'minor' | 'major';
   /** Where there is no base: the newest pre-release behind the commit. */

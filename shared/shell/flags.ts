@@ -38,10 +38,11 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
   const problems: Problem[] = [];
   const known = [...Object.keys(specs), ...SHELL_FLAGS];
   let unknown: { readonly index: number; readonly about: readonly string[] } | undefined;
+  let flag: { readonly index: number; readonly name: string } | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional')
       problems.push({
-        message: `unexpected word "${token.value}": inputs are given as --name value`,
+        message: unexpectedWord(token.value, flag?.index === token.index - 1 ? flag.name : undefined),
         // What follows an unknown flag was meant as its value; any other word may be meant as anything.
         about: unknown?.index === token.index - 1 ? unknown.about : known,
       });
@@ -65,12 +66,23 @@ export function readFlags(specs: InputSpecs, argv: readonly string[]): Flags {
       });
     } else if (spec.secret) problems.push({ message: secretFlag(name, spec.fallbackEnv), about: [name] });
     else if (values.has(name)) problems.push({ message: `--${name} is given twice`, about: [name] });
-    else if (spec.isFlag) values.set(name, token.value ?? (negated ? 'false' : 'true'));
-    else if (token.value === undefined || negated || isFlagLike(token))
+    else if (spec.isFlag) {
+      values.set(name, token.value ?? (negated ? 'false' : 'true'));
+      if (token.value === undefined && !negated) flag = { index: token.index, name };
+    } else if (token.value === undefined || negated || isFlagLike(token))
       problems.push({ message: `--${name} needs a value: --${name} <value>`, about: [name] });
     else values.set(name, token.value);
   }
   return { values, shell, problems };
+}
+
+/** `--dry-run false`: a word behind a flag that takes none of its own. */
+function unexpectedWord(word: string, flag: string | undefined): string {
+  const how =
+    flag === undefined
+      ? 'inputs are given as --name value'
+      : `--${flag} means true by itself; write --${flag} or --no-${flag}, or --${flag}=true or --${flag}=false`;
+  return `unexpected word "${word}": ${how}`;
 }
 
 /** The words that are no inputs of this action. */

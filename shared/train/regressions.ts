@@ -29,13 +29,29 @@ export function mustNotBeLost(
   );
 }
 
-/** A candidate that lacks what a newer final version shipped would take it back from its users. */
+/** A commit that was shipped, and the one of the branch that stands for it because both say the same. */
+export type Likeness = { readonly shipped: ParsedCommit; readonly twin: ParsedCommit };
+
+/**
+ * A candidate that lacks what a newer final version shipped would take it back from its users. What only words tie to the
+ * branch is there as far as anybody can tell, and is told.
+ */
 export function regressionsCheck(
-  lost: readonly ParsedCommit[],
+  { lost, likened }: { readonly lost: readonly ParsedCommit[]; readonly likened: readonly Likeness[] },
   base: string | undefined,
-): Check<'regresses-hotfix'> {
+): Check<'regresses-hotfix' | 'same-subject'> {
   const name = 'fixes shipped before';
-  if (base === undefined || lost.length === 0) return { name, verdict: 'pass', reasons: [] };
+  if (base === undefined) return { name, verdict: 'pass', reasons: [] };
+  if (lost.length === 0)
+    return {
+      name,
+      verdict: 'pass',
+      reasons: likened.map(({ shipped, twin }) => ({
+        code: 'same-subject',
+        message: `${shipped.sha.slice(0, 7)} shipped in ${base}, and ${twin.sha.slice(0, 7)} stands for it because both say the same (${shipped.subject}): see that it is the same change; one that is picked with -x leaves no doubt`,
+        source: twin.sha,
+      })),
+    };
   const reasons = lost.map(({ sha, subject }): Reason<'regresses-hotfix'> => ({
     code: 'regresses-hotfix',
     message: `${sha.slice(0, 7)} shipped in ${base} and is not in what is cut (${subject}): merge it or pick it with -x; if the branch solved it otherwise, an empty commit with the line (cherry picked from commit ${sha}) says so`,

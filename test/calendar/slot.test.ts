@@ -48,7 +48,10 @@ describe('a person', () => {
   test.each([
     ['may cut on the slot', LAST, BEFORE, ['due', LAST, true]],
     ['may cut for a missed slot', '2026-11-18T18:00:00.001Z', BEFORE, ['missed', LAST, true]],
-    ['may cut for a missed slot until the next', '2026-11-25T16:59:59.999Z', BEFORE, ['missed', LAST, true]],
+    ['may cut for a missed slot for half the way', '2026-11-22T05:00:00Z', BEFORE, ['missed', LAST, true]],
+    ['cuts ahead once the next is nearer', '2026-11-22T05:00:00.001Z', BEFORE, ['early', NEXT, true]],
+    ['cuts ahead of the next, the last one missed', '2026-11-25T16:00:00Z', BEFORE, ['early', NEXT, true]],
+    ['cuts ahead for the first time', '2026-11-25T16:59:59.999Z', undefined, ['early', NEXT, true]],
     ['may cut ahead of the slot, and takes it', '2026-11-18T15:00:00Z', BEFORE, ['early', LAST, true]],
     ['takes no second slot by asking twice', '2026-11-18T18:00:00Z', LAST, ['taken', LAST, false]],
     ['may cut ahead once that hour is over', '2026-11-18T18:00:00.001Z', LAST, ['early', NEXT, true]],

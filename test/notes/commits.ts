@@ -18,6 +18,7 @@ const NOBODY: ParsedCommit = {
   pickedFrom: [],
   reverts: undefined,
   releaseAs: undefined,
+  releaseAsSlip: undefined,
   bullets: [],
   hint: undefined,
 };

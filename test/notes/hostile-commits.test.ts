@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { notesPolicy } from '../../shared/notes/policy.ts';
 import { nodesOf } from '../report/rendered-text.ts';
 import { commit } from './commits.ts';
 import { links, notes } from './notes-of.ts';
@@ -35,7 +36,7 @@ describe('hostile commits', () => {
         commit('c1', facts),
         commit('c2', { ...facts, breaking: true, breakingNotes: [`${text}\n\n${text}`] }),
       ],
-      policy: { sections: [{ title: text, types: ['*'] }], hiddenTypes: [], contributors: true },
+      policy: notesPolicy({ sections: [{ title: text, types: ['*'] }], 'hidden-types': [] }),
       links,
       tag: text,
       previousTag: text,

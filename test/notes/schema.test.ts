@@ -26,6 +26,7 @@ describe('train.notes', () => {
       sections: [{ title: 'New', types: ['feat', '*'] }],
       hiddenTypes: ['ci'],
       contributors: false,
+      squash: 'header',
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bump } from '../../shared/semver/bump-size.ts';
 import { nextVersion, type VersionRequest } from '../../shared/semver/next-version.ts';
-import { line, on } from './version-request.ts';
+import { line, on, says } from './version-request.ts';
 
 describe('a forced version', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('a forced version', () => {
   });
 
   test.each<[string, Partial<VersionRequest>, string]>([
-    ['beats Release-As', { releaseAs: '4.0.0' }, '3.0.0 major forced'],
+    ['beats Release-As', { releaseAs: says('4.0.0') }, '3.0.0 major forced'],
     ['beats the commits', { bump: 'major' }, '3.0.0 major forced'],
     ['needs no commit', { bump: 'none' }, '3.0.0 major forced'],
   ])('%s', (_rule, more, expected) => {
@@ -88,27 +88,28 @@ describe('Release-As', () => {
     ['next', 'minor', '1.3.0 minor bumped release-as-unusable'],
     ['2.0.0+x', 'minor', '1.3.0 minor bumped release-as-unusable'],
   ])('%s with %s commits on v1.2.3, with v1.5.0 elsewhere', (releaseAs, bump, expected) => {
-    expect(line(nextVersion(on('v1.2.3', ['v1.5.0'], { releaseAs, bump })))).toBe(expected);
+    expect(line(nextVersion(on('v1.2.3', ['v1.5.0'], { releaseAs: says(releaseAs), bump })))).toBe(expected);
   });
 
   test('stays beside a taken version in the notes, and goes before the first version', () => {
-    const both = on('v1.2.3', ['v1.2.4'], { releaseAs: '1.0.0' });
+    const both = on('v1.2.3', ['v1.2.4'], { releaseAs: says('1.0.0') });
     expect(line(nextVersion(both))).toBe('1.2.5 patch bumped release-as-spent version-taken');
-    expect(line(nextVersion(on(undefined, [], { releaseAs: '1.0.0' })))).toBe('1.0.0 patch release-as');
+    expect(line(nextVersion(on(undefined, [], { releaseAs: says('1.0.0') })))).toBe('1.0.0 patch release-as');
   });
 
-  test.each([
-    ['abc1234', 'Commit abc1234 says Release-As: 3.0.0.'],
-    [undefined, 'A commit says Release-As: 3.0.0.'],
-  ])('of the commit %s', (releaseAsCommit, message) => {
-    const next = nextVersion(on('v1.2.3', [], { releaseAs: '3.0.0', releaseAsCommit }));
-    expect(next).toMatchObject({ because: { message } });
+  test('names its commit', () => {
+    const next = nextVersion(on('v1.2.3', [], { releaseAs: says('3.0.0') }));
+    expect(next).toMatchObject({ because: { message: 'Commit 1111111 says Release-As: 3.0.0.' }, notes: [] });
   });
 
   test('that is spent says so', () => {
-    expect(nextVersion(on('v1.2.3', [], { releaseAs: '1.2.3' }))).toMatchObject({
+    expect(nextVersion(on('v1.2.3', [], { releaseAs: says('1.2.3') }))).toMatchObject({
       notes: [
-        { message: 'Release-As "1.2.3" is passed over: it is not newer than the last version v1.2.3.' },
+        {
+          message:
+            'Release-As "1.2.3" of commit 1111111 is passed over: it is not newer than the last version v1.2.3.',
+          source: '1111111',
+        },
       ],
     });
   });

@@ -37,10 +37,13 @@ test.each([
   ['a break', 'prose\nBreaking changes: x', ['breaking']],
   ['a break behind marks', '- ### **breaking** x', ['breaking']],
   ['no break inside a line', 'not breaking', []],
+  ['a version asked for', 'prose\nRelease As: 3.0.0', ['releaseAs']],
+  ['a version asked for behind marks', '- **release-as** 3.0.0', ['releaseAs']],
+  ['no version in another word', 'Reviewed-by: Ana', []],
 ])('the beginnings of lines show %s', (_, body, shown) => {
-  const { picks, bullets, breaking } = bodySigns(body);
+  const { picks, bullets, breaking, releaseAs } = bodySigns(body);
   expect(
-    Object.entries({ picks, bullets, breaking })
+    Object.entries({ picks, bullets, breaking, releaseAs })
       .filter(([, is]) => is)
       .map(([name]) => name),
   ).toEqual(shown);

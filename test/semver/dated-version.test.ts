@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextVersion, type VersionRequest } from '../../shared/semver/next-version.ts';
-import { line, onDay } from './version-request.ts';
+import { line, onDay, says } from './version-request.ts';
 
 describe('a calendar version', () => {
   test.each<[string, string | undefined, string[], Partial<VersionRequest>, string]>([
@@ -41,7 +41,7 @@ describe('a calendar version', () => {
       'Release-As a SemVer',
       '2026.11.20',
       [],
-      { releaseAs: '3.0.0' },
+      { releaseAs: says('3.0.0') },
       '2026.11.21 patch calendar-date release-as-unusable',
     ],
   ])('%s', (_rule, base, others, more, expected) => {

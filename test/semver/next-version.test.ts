@@ -136,7 +136,7 @@ describe('a version that a tag outside this history has taken', () => {
       reasons: [
         {
           code: 'version-not-free',
-          message: `The next version by the commits since v1.0.17 is 1.1.0, but that is already the tag v1.1.0 on ${'0'.repeat(12)}, which is not in this history. Merge that line into this one, or force a free version such as 1.0.19.`,
+          message: `The next version by the commits since v1.0.17 is 1.1.0, but that is already the tag v1.1.0 on ${'0'.repeat(12)}, which is not in this history. Merge that line into this one, or force a free version such as 1.2.0, or 1.0.19 where this line only mends what is out.`,
           observed: '1.1.0',
           limit: 'a version without a tag',
           source: 'v1.1.0',
@@ -155,8 +155,9 @@ describe('a version that a tag outside this history has taken', () => {
   test('the version that the refusal proposes can be forced', () => {
     const request = on('v4.5.5', ['v4.5.6', 'v5.0.0'], { bump: 'major' });
     expect(nextVersion(request)).toMatchObject({
-      reasons: [{ message: expect.stringMatching(/such as 4\.5\.7\.$/) }],
+      reasons: [{ message: expect.stringMatching(/such as 6\.0\.0, or 4\.5\.7 where/) }],
     });
+    expect(line(nextVersion({ ...request, forced: '6.0.0' }))).toBe('6.0.0 major forced');
     expect(line(nextVersion({ ...request, forced: '4.5.7' }))).toBe('4.5.7 patch forced');
   });
 });

@@ -97,7 +97,7 @@ describe('a tag', () => {
     ['api/v{version}', 'web/v1.2.3'],
     ['api/v{version}', 'v1.2.3'],
     ['release-{version}-lts', 'release-1.2.3'],
-    ['1{version}1', '11'],
+    ['v{version}v1', 'v1'],
   ])('of %s: %j is not a version of ours', (text, name) => {
     expect(readTagName(template(text), 'semver', name).kind).not.toBe('version');
   });

@@ -10,7 +10,7 @@ export const PLAIN: VersionRequest = {
   bump: 'patch',
   versions: [],
   forced: undefined,
-  releaseAs: undefined,
+  releaseAs: [],
   zeroMajor: 'minor',
   unreleased: undefined,
   firstVersion: DEFAULT_FIRST_VERSION,
@@ -26,6 +26,10 @@ export function on(
   const versions = tagged(name === undefined ? others : [name, ...others]);
   return { ...PLAIN, versions, base: name === undefined ? undefined : named(versions, name), ...more };
 }
+
+/** The `Release-As` footers of commits, newest first; the n-th commit is named n seven times. */
+export const says = (...texts: readonly string[]): VersionRequest['releaseAs'] =>
+  texts.map((text, place) => ({ text, commit: String(place + 1).repeat(7) }));
 
 /** The same in a calendar without a prefix. */
 export function onDay(

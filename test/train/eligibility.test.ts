@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseVersion } from '../../shared/semver/version.ts';
+import type { ParsedCommit } from '../../shared/semver/parsed-commit.ts';
 import type { TaggedVersion } from '../../shared/semver/tagged-version.ts';
 import { blockersCheck } from '../../shared/train/blockers.ts';
 import { hotfixCommitsCheck } from '../../shared/train/hotfix-commits.ts';
@@ -9,6 +10,9 @@ import { commitOf } from '../kit/parsed-commit.ts';
 
 describe('code freeze on Tue 17:00', () => {
   const freeze = Date.parse('2026-11-17T17:00:00Z');
+  const asked = { zone: 'UTC', squash: 'header' } as const;
+  const judged = (commits: readonly ParsedCommit[]) =>
+    codeFreezeCheck({ ...asked, commits, range: commits, freeze });
   test.each([
     ['feat: early', '2026-11-17T16:59:59Z', 'pass'],
     ['feat: on the dot', '2026-11-17T17:00:00Z', 'pass'],
@@ -19,9 +23,7 @@ describe('code freeze on Tue 17:00', () => {
     ['fix!: late', '2026-11-17T17:00:01Z', 'fail'],
     ['Revert "feat: late"', '2026-11-17T17:00:01Z', 'pass'],
   ])('%s at %s: %s', (message, at, verdict) => {
-    expect(codeFreezeCheck({ commits: [commitOf(message, { at })], freeze, zone: 'UTC' }).verdict).toBe(
-      verdict,
-    );
+    expect(judged([commitOf(message, { at })]).verdict).toBe(verdict);
   });
 
   test('a commit comes with the merge that brings it in, however early it was made', () => {
@@ -31,7 +33,7 @@ describe('code freeze on Tue 17:00', () => {
       at: '2026-11-18T09:00:00Z',
       parents: [own.sha, early.sha],
     });
-    const { verdict, reasons } = codeFreezeCheck({ commits: [merge, own, early], freeze, zone: 'UTC' });
+    const { verdict, reasons } = judged([merge, own, early]);
     expect(verdict).toBe('fail');
     expect(reasons).toMatchObject([{ source: early.sha, observed: 'Wed 2026-11-18 09:00 UTC' }]);
   });
@@ -40,7 +42,7 @@ describe('code freeze on Tue 17:00', () => {
     const commits = Array.from({ length: 22 }, (_, index) =>
       commitOf(`feat: late ${index}`, { at: '2026-11-17T18:00:00Z' }),
     );
-    const { reasons } = codeFreezeCheck({ commits, freeze, zone: 'UTC' });
+    const { reasons } = judged(commits);
     expect(reasons).toHaveLength(21);
     expect(reasons[0]).toMatchObject({
       code: 'after-code-freeze',
@@ -51,7 +53,8 @@ describe('code freeze on Tue 17:00', () => {
   });
 
   test('a code freeze that nobody can date closes the cut', () => {
-    expect(codeFreezeCheck({ commits: [commitOf('fix: x')], freeze: undefined, zone: 'UTC' })).toMatchObject({
+    const commits = [commitOf('fix: x')];
+    expect(codeFreezeCheck({ ...asked, commits, range: commits, freeze: undefined })).toMatchObject({
       verdict: 'inconclusive',
       reasons: [{ code: 'slot-unknown' }],
     });
@@ -93,6 +96,7 @@ describe('a live candidate', () => {
 
 describe('hotfix commits', () => {
   const allowed = [{ type: 'fix' }, { type: 'chore', scope: 'security' }];
+  const asked = { allowed, squash: 'header' } as const;
   test.each([
     ['fix: a', 'pass'],
     ['fix(api): a', 'pass'],
@@ -107,7 +111,7 @@ describe('hotfix commits', () => {
     ['fix: a\n\nBREAKING CHANGE: b', 'fail'],
   ])('%s: %s', (message, verdict) => {
     expect(
-      hotfixCommitsCheck({ commits: [commitOf(message)], contained: [], missing: [], allowed }).verdict,
+      hotfixCommitsCheck({ ...asked, commits: [commitOf(message)], contained: [], missing: [] }).verdict,
     ).toBe(verdict);
   });
 
@@ -116,7 +120,7 @@ describe('hotfix commits', () => {
       commits: [commitOf('feat: a'), commitOf('fix: b')],
       contained: [],
       missing: ['abc123'],
-      allowed,
+      ...asked,
     });
     expect(verdict).toBe('fail');
     expect(reasons).toMatchObject([
@@ -137,12 +141,12 @@ describe('hotfix commits', () => {
     ],
     ['a commit that is there already', { commits: [], contained: [commitOf('fix: a')] }, 'already-contained'],
   ])('%s cannot be picked', (_name, picks, code) => {
-    const { verdict, reasons } = hotfixCommitsCheck({ ...picks, missing: [], allowed });
+    const { verdict, reasons } = hotfixCommitsCheck({ ...asked, ...picks, missing: [] });
     expect([verdict, reasons[0]?.code]).toEqual(['fail', code]);
   });
 
   test('none at all is refused', () => {
-    expect(hotfixCommitsCheck({ commits: [], contained: [], missing: [], allowed }).reasons).toMatchObject([
+    expect(hotfixCommitsCheck({ ...asked, commits: [], contained: [], missing: [] }).reasons).toMatchObject([
       { code: 'no-commits' },
     ]);
   });

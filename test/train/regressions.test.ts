@@ -49,14 +49,38 @@ describe('what a release branch shipped and a later version must not lose', () =
 
 describe('the check', () => {
   const lost = [commitOf('fix: leak', { sha: 'c0ffee'.padEnd(40, '0') }), commitOf('fix: rust')];
+  const likened = [
+    {
+      shipped: commitOf('fix: typo', { sha: 'abcdef1'.padEnd(40, '0') }),
+      twin: commitOf('fix: typo', { sha: 'fedcba1'.padEnd(40, '0') }),
+    },
+  ];
 
   test('passes where nothing is lost, or nothing was released', () => {
-    for (const check of [regressionsCheck([], 'v1.3.0'), regressionsCheck(lost, undefined)])
+    for (const check of [
+      regressionsCheck({ lost: [], likened: [] }, 'v1.3.0'),
+      regressionsCheck({ lost, likened: [] }, undefined),
+    ])
       expect(check).toEqual({ name: 'fixes shipped before', verdict: 'pass', reasons: [] });
   });
 
+  test('passes, and says what only words tie to the branch', () => {
+    expect(regressionsCheck({ lost: [], likened }, 'v1.3.1')).toEqual({
+      name: 'fixes shipped before',
+      verdict: 'pass',
+      reasons: [
+        {
+          code: 'same-subject',
+          message:
+            'abcdef1 shipped in v1.3.1, and fedcba1 stands for it because both say the same (fix: typo): see that it is the same change; one that is picked with -x leaves no doubt',
+          source: 'fedcba1'.padEnd(40, '0'),
+        },
+      ],
+    });
+  });
+
   test('names each commit that is lost', () => {
-    const { verdict, reasons } = regressionsCheck(lost, 'v1.3.1');
+    const { verdict, reasons } = regressionsCheck({ lost, likened }, 'v1.3.1');
     expect([verdict, reasons.map(({ code }) => code)]).toEqual([
       'fail',
       ['regresses-hotfix', 'regresses-hotfix'],

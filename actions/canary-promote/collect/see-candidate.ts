@@ -90,7 +90,7 @@ async function lacking(
   };
   const [commits, shipped] = await Promise.all([between(sha, base.tag.sha), between(base.tag.sha, sha)]);
   const hotfixTypes = (config.train ?? trainSchema.parse({}))['hotfix-types'];
-  const lost = await lostFixes(repository, { base, commits, shipped }, sha, { paths: [], hotfixTypes });
+  const { lost } = await lostFixes(repository, { base, commits, shipped }, sha, { paths: [], hotfixTypes });
   return lost.length === 0 ? [] : [base.tag.name];
 }
 

@@ -5,13 +5,22 @@ import { COMMIT_CHECKS } from '../../../shared/train/commit-checks.ts';
 import { type CommitCheckOf, commitCheckOf } from './commit-check.ts';
 import type { Connection } from './world.ts';
 
-/** Asks GitHub whether the commits are green, all of them, and whether anything blocks the release; where it cannot be asked, says so. */
+const WORKFLOWS = 'workflows of the candidate';
+
+/**
+ * Asks GitHub whether the commits are green, all of them, and whether anything blocks the release; where it cannot be
+ * asked, says so, also of the workflows that may have to be started.
+ */
 export async function askGitHub(
   connection: Connection,
-  question: { readonly shas: readonly string[]; readonly blockerLabel: string },
+  question: {
+    readonly shas: readonly string[];
+    readonly blockerLabel: string;
+    readonly workflows: readonly string[];
+  },
   checkOf: CommitCheckOf | undefined,
 ): Promise<readonly Check[]> {
-  if (connection.kind === 'not-connected') return notAsked(connection.why);
+  if (connection.kind === 'not-connected') return notAsked(connection.why, question.workflows);
   const { openWithLabel } = await import('../../../shared/adapters/github/questions.ts');
   const { github } = connection;
   const [checks, blockers] = await Promise.all([
@@ -26,10 +35,16 @@ export async function askGitHub(
   return [together, blockersCheck(blockers, question.blockerLabel)];
 }
 
-function notAsked(why: string): readonly Check[] {
-  return [COMMIT_CHECKS, BLOCKERS].map((name) => ({
+function notAsked(why: string, workflows: readonly string[]): readonly Check[] {
+  const open = (name: string, message: string): Check => ({
     name,
     verdict: 'inconclusive',
-    reasons: [{ code: 'not-asked', message: `GitHub was not asked: ${why}` }],
-  }));
+    reasons: [{ code: 'not-asked', message }],
+  });
+  const message = `GitHub was not asked: ${why}`;
+  const started = `whether this cut must start ${workflows.join(', ')} depends on the token. ${message}`;
+  return [
+    ...[COMMIT_CHECKS, BLOCKERS].map((name) => open(name, message)),
+    ...(workflows.length === 0 ? [] : [open(WORKFLOWS, started)]),
+  ];
 }

@@ -6,12 +6,22 @@ import { failureOf, isRateLimit, oneLine } from './failure.ts';
 import { OddAnswer } from './odd-answer.ts';
 import { permissionHint } from './permission.ts';
 
-/** Makes a failed call an answer, in words that name the question and, where GitHub tells, the missing permission. */
-export async function answer<T>(question: string, ask: () => Promise<T>): Promise<Answer<T>> {
+const HIDDEN = 'the token may not see this repository';
+
+/**
+ * Makes a failed call an answer, in words that name the question and, where GitHub tells, the missing permission. `absent`
+ * says what else a 404 may mean.
+ */
+export async function answer<T>(
+  question: string,
+  ask: () => Promise<T>,
+  absent?: string,
+): Promise<Answer<T>> {
   try {
     return { kind: 'answered', value: await ask() };
   } catch (thrown) {
-    return { kind: 'unanswered', reason: reasonOf(question, thrown) };
+    const unseen = absent === undefined ? HIDDEN : `${absent}, or ${HIDDEN}`;
+    return { kind: 'unanswered', reason: reasonOf(question, thrown, unseen) };
   }
 }
 
@@ -24,7 +34,7 @@ export function valueOf<T>(answered: Answer<T>): T {
   throw new CouldNotDecide([answered.reason]);
 }
 
-function reasonOf(question: string, thrown: unknown): Reason<UnansweredCode> {
+function reasonOf(question: string, thrown: unknown, unseen: string): Reason<UnansweredCode> {
   if (thrown instanceof z.ZodError)
     return unreadable(question, 'something else may have answered in its place');
   if (thrown instanceof OddAnswer) return unreadable(question, thrown.message);
@@ -43,7 +53,7 @@ function reasonOf(question: string, thrown: unknown): Reason<UnansweredCode> {
   if (status === 404)
     return {
       code: 'not-found',
-      message: `${said}; the token may not see this repository; ${permissionHint(headers)}`,
+      message: `${said}; ${unseen}; ${permissionHint(headers)}`,
       observed,
     };
   return { code: 'unreachable', message: said, observed };

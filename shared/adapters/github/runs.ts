@@ -80,7 +80,8 @@ export function runsFor(
   client: GitHubClient,
   { workflow, sha }: { readonly workflow: string; readonly sha: string },
 ): Promise<Answer<readonly Run[]>> {
-  return answer(`runs of ${workflow} on ${sha.slice(0, 7)}`, async () => {
+  const question = `runs of ${workflow} on ${sha.slice(0, 7)}`;
+  const found = async (): Promise<readonly Run[]> => {
     const pages = await everyPage(client, {
       route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
       parameters: { workflow_id: workflow, head_sha: sha },
@@ -89,7 +90,8 @@ export function runsFor(
     });
     const runs = pages.flatMap((page) => page.workflow_runs).filter((run) => run.sha === sha);
     return runs.sort((a, b) => b.id - a.id);
-  });
+  };
+  return answer(question, found, `there is no workflow ${workflow}`);
 }
 
 /** Starts a workflow that has `workflow_dispatch`; the token of a job may do that, whatever else it cannot start. */

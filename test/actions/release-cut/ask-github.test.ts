@@ -78,7 +78,7 @@ describe('GitHub is asked at its own address and nowhere else', () => {
       expect(await ledger?.head()).toBeUndefined();
       const checks = await askGitHub(
         connection,
-        { shas: [HEAD], blockerLabel: 'release-blocker' },
+        { shas: [HEAD], blockerLabel: 'release-blocker', workflows: [] },
         undefined,
       );
       expect(checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
@@ -148,7 +148,7 @@ test('several commits are asked for each, and one that is not green closes the c
   await listening(async (api, seen) => {
     const world = worldIn(await cloneOf('https://github.com/acme/shop'), { GITHUB_API_URL: api });
     const { connection } = await openSources(cutInputs({ 'github-token': TOKEN }), world);
-    const [checks] = await askGitHub(connection, { shas, blockerLabel: 'x' }, undefined);
+    const [checks] = await askGitHub(connection, { shas, blockerLabel: 'x', workflows: [] }, undefined);
     expect(checks).toMatchObject({
       name: 'commit checks',
       verdict: 'inconclusive',

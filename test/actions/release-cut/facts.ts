@@ -68,12 +68,14 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     tags: { template: V_TAGS, detected: told.config === undefined, versions, lookalikes: [], others: [] },
     base: versions.find(({ tag }) => tag.name === base),
     unreleased: undefined,
+    openBehind: undefined,
     unmatchedPaths: [],
     commits: (told.commits ?? ['feat: say hello']).map((message, place) =>
       commitOf(message, { sha: (place + 0xc0ffee).toString(16).padEnd(40, '0') }),
     ),
     shipped: [],
     lost: [],
+    likened: [],
     picks: picksOf(),
     picked: undefined,
     line: undefined,
@@ -84,6 +86,7 @@ export function cutFacts(told: Told = {}, given: Partial<CutFacts> = {}): CutFac
     tokenLimits: [],
     freezeFiles: new Map(),
     lastCutSlot: undefined,
+    unreadSlot: undefined,
     notesTemplate: undefined,
     remoteChecks: [
       { name: 'commit checks', verdict: 'pass', reasons: [] },

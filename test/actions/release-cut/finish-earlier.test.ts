@@ -132,7 +132,8 @@ describe('an inherited intent whose tag was made', () => {
   });
 
   test('when done it is no pass of what would be refused now, so the run begins anew', () => {
-    const facts = taggedFacts({ remoteChecks: RED });
+    const branches = new Map([[`release/${TAG}`, HEAD]]);
+    const facts = taggedFacts({ remoteChecks: RED, branches });
     const step = stepOf({ log: opened(), seen: ALL, facts, of: UNFINISHED });
     expect(step).toMatchObject({
       decision: 'complete',

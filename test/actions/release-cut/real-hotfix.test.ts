@@ -47,13 +47,22 @@ describe('a hotfix over real tags', () => {
     expect((await git('for-each-ref', 'refs/heads/release', 'refs/tags/v1.2.2-rc.1')).trim()).toBe('');
   });
 
-  test.each(['beefbeef', '--output=x', 'main', '$(touch pwned)', 'fix: leak'])(
-    'a commit called %j is not there, and refuses it',
+  test('a commit that is not here refuses it', async () => {
+    const { dir, fix } = await line();
+    const { decision, reasons, plan } = await cutIn(dir, { ...inputs, commits: [fix, 'beefbeef'] });
+    expect([decision, plan]).toEqual(['refuse', []]);
+    expect(reasons).toContainEqual(expect.objectContaining({ code: 'unknown-commit', observed: 'beefbeef' }));
+  });
+
+  test.each(['--output=x', 'main', '$(touch pwned)', 'fix: leak'])(
+    'a commit called %j is no id, and nothing is asked for it',
     async (name) => {
       const { dir, fix } = await line();
-      const { decision, reasons, plan } = await cutIn(dir, { ...inputs, commits: [fix, name] });
-      expect([decision, plan]).toEqual(['refuse', []]);
-      expect(reasons).toContainEqual(expect.objectContaining({ code: 'unknown-commit', observed: name }));
+      await expect(cutIn(dir, { ...inputs, commits: [fix, name] })).rejects.toMatchObject({
+        reasons: [
+          { code: 'invalid-input', message: expect.stringContaining(`${JSON.stringify(name)} is none`) },
+        ],
+      });
     },
   );
 

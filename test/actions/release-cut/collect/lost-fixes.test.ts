@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TestRepository } from '../../../kit/repository.ts';
-import { fix, lostOn, nothing, told } from './lost-on.ts';
+import { fix, likenedOn, lostOn, nothing, told } from './lost-on.ts';
 import { story } from './real-repository.ts';
 
 /** The same twice, of which the second changes nothing; the second is returned. */
@@ -131,5 +131,28 @@ describe('what the newest version shipped and main lacks', () => {
     const made = await story();
     await made.commit('fix: leak');
     expect(await lostOn(made)).toEqual([]);
+  });
+});
+
+describe('what words alone tie to main', () => {
+  test.each<[string, Parameters<typeof told>[0], Parameters<typeof told>[1], readonly (readonly string[])[]]>(
+    [
+      [
+        'is a commit of the same subject',
+        fix('fix: leak'),
+        (made) => made.commit('fix: Leak. (#7)'),
+        [['fix: leak', 'fix: Leak. (#7)']],
+      ],
+      ['and pull request: is none', fix('fix: leak (#7)'), (made) => made.commit('fix: leak (#7)'), []],
+      [
+        'and a trailer: is none',
+        fix('fix: leak'),
+        (made, sha) => made.commit(`fix: leak\n\n(cherry picked from commit ${sha})`),
+        [],
+      ],
+      ['is not what is lost', fix('fix: leak'), nothing, []],
+    ],
+  )('%s', async (_, shipped, main, likened) => {
+    expect(await likenedOn(await told(shipped, main))).toEqual(likened);
   });
 });

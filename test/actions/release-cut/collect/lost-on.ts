@@ -12,12 +12,20 @@ export async function lostOn(
   made: TestRepository,
   paths: readonly string[] = [],
 ): Promise<readonly string[]> {
+  return (await lookedFor(made, paths)).lost.map(({ subject }) => subject);
+}
+
+/** What main has of the newest version as far as words tell: subjects, those of the version first. */
+export async function likenedOn(made: TestRepository): Promise<readonly (readonly string[])[]> {
+  return (await lookedFor(made)).likened.map(({ shipped, twin }) => [shipped.subject, twin.subject]);
+}
+
+async function lookedFor(made: TestRepository, paths: readonly string[] = []) {
   const repository = await opened(made);
   const sha = (await repository.resolveCommit('refs/heads/main')) ?? '';
   const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
   const range = await releaseRange(repository, versions, sha, paths);
-  const lost = await lostFixes(repository, range, sha, { paths, hotfixTypes: TYPES });
-  return lost.map(({ subject }) => subject);
+  return lostFixes(repository, range, sha, { paths, hotfixTypes: TYPES });
 }
 
 /** `v1.3.1` has what `shipped` commits onto `v1.3.0`, and main goes on with what `main` does. */
