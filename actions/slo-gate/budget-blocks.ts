@@ -3,6 +3,7 @@ import type { Block } from '../../shared/report/block.ts';
 import { formatCoverage } from '../../shared/signal/budget/coverage.ts';
 import type { Figure } from '../../shared/signal/budget/figure.ts';
 import { budgetPolicy } from '../../shared/signal/budget/policy.ts';
+import { holds } from '../../shared/signal/evaluate/compare.ts';
 import type { BudgetFigures } from './judge/budget.ts';
 
 /** What is left of each error budget, how fast it burns, and what that allows. */
@@ -23,6 +24,25 @@ export function budgetBlocks(figures: readonly BudgetFigures[], tier: number | u
     },
     { kind: 'text', text: [`The policy for this budget is ${phase}: it allows ${allowed.join(', ')}.`] },
   ];
+}
+
+/** With less of its period than this a budget says little of what was spent. */
+const LITTLE_COVERED = 0.1;
+
+/**
+ * What to say of budgets that rest on little of their period. A young service must be able to release, so this stops nobody; but a
+ * Prometheus that forgets after hours knows nothing of the outage of last week.
+ */
+export function thinlyCovered(figures: readonly BudgetFigures[]): readonly string[] {
+  return figures.flatMap(({ objective, region, remaining, coverage }) => {
+    if (remaining.kind === 'none' || coverage === undefined || !holds('<', coverage.ratio, LITTLE_COVERED))
+      return [];
+    const where = region === undefined ? '' : ` in ${region}`;
+    const known = formatCoverage(coverage, objective.window);
+    return [
+      `the error budget of ${objective.name}${where} rests on ${known}: what was spent before is not known. Is the service so young, or does Prometheus keep so little?`,
+    ];
+  });
 }
 
 /** The smallest share that is left; `undefined` as soon as one of them is not known. */

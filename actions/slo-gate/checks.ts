@@ -10,7 +10,7 @@ export function checksOf({ lines, silent }: Decided): readonly Check[] {
       judgement,
       verdict: asked.mode === 'rollback' ? inverted(judgement.verdict) : judgement.verdict,
     }));
-  return [...judged, ...silent.map((judgement) => ({ judgement, verdict: 'fail' as const }))].map(
+  return [...judged, ...silent.map((judgement) => ({ judgement, verdict: inverted(judgement.verdict) }))].map(
     ({ judgement: { criterion, region, code, message, observed, limit, source }, verdict }) => ({
       name: region === undefined ? criterion : `${criterion} in ${region}`,
       verdict,

@@ -9,14 +9,14 @@ export function criteriaTable({ lines, silent }: Decided): Block {
   const several = new Set(lines.map(({ asked }) => asked.region)).size > 1;
   const rows = [
     ...lines.map((line) => row(line, several)),
-    ...silent.map(({ criterion, observed, message, region }) => [
+    ...silent.map(({ criterion, observed, verdict, code, message, region }) => [
       TITLES.rollback,
       { kind: 'code', text: criterion } as const,
       ...(several ? [region ?? ''] : []),
       observed ?? '',
       '',
-      { kind: 'strong', text: 'fires' } as const,
-      message,
+      { kind: 'strong', text: verdictWord('rollback', verdict) } as const,
+      `${code}: ${message}`,
     ]),
   ];
   return {

@@ -36,8 +36,7 @@ export function decide(settings: GateSettings, facts: GateFacts): Decided {
     ({ region, grid, settled, canary, stable }) =>
       judgeSilence({
         region,
-        // Who names the time of a weight change says that there is weight.
-        weight: settings.weight ?? 1,
+        weight: settings.weight,
         settled,
         at: wave.end,
         grid,

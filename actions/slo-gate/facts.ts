@@ -5,6 +5,7 @@ import type { Measured, MeasureCode } from '../../shared/signal/measurement.ts';
 import type { AlertsSeen } from '../../shared/signal/state/alert.ts';
 import type { Incident } from '../../shared/signal/state/incident.ts';
 import type { ProbeResult } from '../../shared/signal/state/probe-result.ts';
+import { partOf } from './questions/together.ts';
 import type { Wave } from './questions/wave.ts';
 import type { Figures } from './questions/figures.ts';
 
@@ -46,7 +47,10 @@ export const NO_MEMORY: Memory = { blindSince: undefined, alerts: [], probes: []
 
 /** The answer to a query of the wave. */
 export function answerTo({ wave, answers }: GateFacts, { key }: { readonly key: string }): Measured {
-  return answers.get(wave.askedAs.get(key) ?? key) ?? NOT_ASKED;
+  const part = wave.parts.get(key);
+  const asked = part?.query.key ?? key;
+  const answer = answers.get(wave.askedAs.get(asked) ?? asked) ?? NOT_ASKED;
+  return part === undefined ? answer : partOf(answer, part.name);
 }
 
 const NOT_ASKED: Measured = {

@@ -12,6 +12,7 @@ import { askSilence, type SilenceAsked } from './questions/silence.ts';
 import { askStatistics } from './questions/statistics.ts';
 import type { GateSettings } from './settings.ts';
 import type { Frame } from './questions/frame.ts';
+import { together } from './questions/together.ts';
 import type { Asked } from './questions/asked.ts';
 import type { Wave } from './questions/wave.ts';
 
@@ -37,8 +38,13 @@ export function questions(settings: GateSettings, server: ServerFacts, kept?: Ke
   const silences = askSilence(settings, frame);
   const isKept = kept !== undefined && end - kept.end < FIGURES_LAST;
   const figures = isKept ? kept.figures : askFigures(settings, frame);
-  const { queries, askedAs } = merged([...asked, ...silences, ...(isKept ? [] : figures)].flatMap(queriesOf));
-  return { end, now: server.now, scrapeInterval, asked, silences, figures, queries, askedAs };
+  const first = asked.flatMap((line) => (line.kind === 'signal' ? (line.withFirst ?? []) : []));
+  const parts = together(first);
+  const { queries, askedAs } = merged([
+    ...[...asked, ...silences, ...(isKept ? [] : figures)].flatMap(queriesOf),
+    ...first.map((query) => parts.get(query.key)?.query ?? query),
+  ]);
+  return { end, now: server.now, scrapeInterval, asked, silences, figures, queries, askedAs, parts };
 }
 
 function askedLines(settings: GateSettings, frame: Frame): readonly Asked[] {

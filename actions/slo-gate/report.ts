@@ -3,7 +3,7 @@ import { formatDuration } from '../../shared/quantity/duration.ts';
 import type { Block } from '../../shared/report/block.ts';
 import { blankOutputs } from '../../shared/shell/failed-outcome.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
-import { budgetBlocks, highestBurn, leastRemaining } from './budget-blocks.ts';
+import { budgetBlocks, highestBurn, leastRemaining, thinlyCovered } from './budget-blocks.ts';
 import { checksOf } from './checks.ts';
 import { chartsOf } from './charts.ts';
 import { criteriaTable } from './criteria-blocks.ts';
@@ -69,7 +69,8 @@ function blocksOf(
   const time = `Judged as of ${formatInstant(wave.end)}, one point every ${formatDuration(settings.step)}, by the clock of Prometheus.`;
   const limits = settings.inline ? ['The limits are those of the inputs; no configuration was read.'] : [];
   const spoken = reasons.filter(({ code }) => code === 'blind').map(({ message }) => message);
-  const warnings = [...profile.warnings, ...(skew === undefined ? [] : [skew])];
+  const warnings = [...profile.warnings, ...(skew === undefined ? [] : [skew])].map(({ message }) => message);
+  const told = [...warnings, ...thinlyCovered(figures)];
   const retry =
     profile.retryAt === undefined
       ? []
@@ -80,9 +81,9 @@ function blocksOf(
       text: [line],
     })),
     criteriaTable(decided),
-    ...(warnings.length === 0
+    ...(told.length === 0
       ? []
-      : [{ kind: 'list', items: warnings.map(({ message }) => [`Warning: ${message}`]) } as const]),
+      : [{ kind: 'list', items: told.map((warning) => [`Warning: ${warning}`]) } as const]),
     ...budgetBlocks(figures, settings.tier),
     ...chartsOf(facts).map((chart): Block => ({ kind: 'chart', chart })),
     ...queryBlocks(facts, graphUrl),

@@ -10,6 +10,7 @@ export type JudgementCode =
   | 'not-a-ratio'
   | 'too-few-points'
   | 'too-little-traffic'
+  | 'errors-unseen'
   | 'stale'
   | 'several-series'
   | 'clock-skew'

@@ -21,9 +21,18 @@ describe('guardrails', () => {
     expect(criteria(config, 'production', 'rollback-when')).toEqual([
       'error-rate > 1% for 2m',
       'response-time > 2s for 3m',
-      'critical-errors > 0 for 1m',
+      'critical-errors > 0%',
       'memory > 85% for 5m',
     ]);
+  });
+
+  test('GR1: any 5xx on a critical endpoint is one of however few, and none at all is an answer', () => {
+    const selector = 'http_requests_total{service="{service}",version="{version}",endpoint="critical"';
+    expect(config.signals?.['critical-errors']).toMatchObject({
+      bad: `${selector},code=~"5.."}`,
+      total: `${selector}}`,
+      'min-requests': 0,
+    });
   });
 
   test('GR4: versions by date, on a branch of that name', () => {

@@ -7,7 +7,7 @@ import type { Judgement } from '../../../shared/signal/judgement.ts';
 import { topFiniteBound } from '../../../shared/signal/query/bucket.ts';
 import { lookbackOf } from '../../../shared/signal/query/windows.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
-import { unitOf } from '../../../shared/signal/unit.ts';
+import { rangeOf, unitOf } from '../../../shared/signal/unit.ts';
 import { answerTo, type GateFacts } from '../facts.ts';
 import type { Asked } from '../questions/asked.ts';
 import type { SignalAsked } from '../questions/signals.ts';
@@ -38,7 +38,20 @@ export function lastBreachOf(
 }
 
 function requestOf(asked: Asked & SignalAsked, facts: GateFacts, settings: GateSettings): SignalRequest {
-  const { criterion, signal, mode, region, grid, value, traffic, evidence, age, buckets, baselines } = asked;
+  const {
+    criterion,
+    signal,
+    mode,
+    region,
+    grid,
+    value,
+    traffic,
+    evidence,
+    withFirst,
+    age,
+    buckets,
+    baselines,
+  } = asked;
   const answer = (query: { readonly key: string }) => answerTo(facts, query);
   const bounds = buckets && answer(buckets);
   return {
@@ -52,15 +65,22 @@ function requestOf(asked: Asked & SignalAsked, facts: GateFacts, settings: GateS
     measured: bounds?.kind === 'failed' ? bounds : answer(value),
     traffic: traffic && { measured: answer(traffic.query), minRequests: traffic.minRequests },
     evidence: evidence && { measured: answer(evidence.query), least: evidence.least },
-    newestSample: { ages: age.queries.map(answer), maxAge: age.maxAge },
-    baselines: baselines.map(({ of, grid: at, factor, query }) => ({
-      of,
-      grid: at,
-      factor,
-      measured: answer(query),
+    withFirst: withFirst && answer(withFirst),
+    newestSample: { ages: age.queries.map(answer), maxAge: age.maxAge, asksOf: age.asksOf },
+    baselines: baselines.map((baseline) => ({
+      of: baseline.of,
+      grid: baseline.grid,
+      factor: baseline.factor,
+      measured: answer(baseline.query),
+      traffic: baseline.traffic && {
+        measured: answer(baseline.traffic.query),
+        minRequests: baseline.traffic.minRequests,
+      },
+      newestSample: baseline.age && { ages: baseline.age.queries.map(answer), maxAge: baseline.age.maxAge },
     })),
     slo: sloOf(criterion.signal, signal, settings.objectives),
     topBucket: bounds && topFiniteBound(bounds),
+    range: rangeOf(signal),
     since: settings.since,
     rateWindow: lookbackOf(signal),
     scrapeInterval: facts.wave.scrapeInterval,

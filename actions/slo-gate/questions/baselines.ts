@@ -1,14 +1,22 @@
 import type { Reference, SignalCriterion } from '../../../shared/signal/criterion/criterion.ts';
 import { parsed, type Parsed } from '../../../shared/quantity/parsed.ts';
 import { baselineGrid } from '../../../shared/signal/evaluate/asked.ts';
-import { type Baseline, weightFactor } from '../../../shared/signal/evaluate/request.ts';
-import type { Grid } from '../../../shared/signal/grid.ts';
+import { type Baseline, type Mode, weightFactor } from '../../../shared/signal/evaluate/request.ts';
+import { endOf, type Grid } from '../../../shared/signal/grid.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
-import { rangeQuery, stableQueries } from '../../../shared/signal/query/build.ts';
+import { rangeQuery, signalQueries, stableQueries } from '../../../shared/signal/query/build.ts';
 import type { PlaceholderValues } from '../../../shared/signal/query/placeholders.ts';
 import type { Signal } from '../../../shared/signal/signal-schema.ts';
+import type { Frame } from './frame.ts';
+import { leastOfBaseline } from './least-traffic.ts';
+import { maxAgeOf } from './max-age.ts';
 
-export type BaselineAsked = Pick<Baseline, 'of' | 'grid' | 'factor'> & { readonly query: RangeQuery };
+export type BaselineAsked = Pick<Baseline, 'of' | 'grid' | 'factor'> & {
+  readonly query: RangeQuery;
+  readonly traffic: { readonly query: RangeQuery; readonly minRequests: number } | undefined;
+  readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number } | undefined;
+  readonly queries: readonly RangeQuery[];
+};
 
 type Ask = {
   readonly signal: Signal;
@@ -17,22 +25,44 @@ type Ask = {
   readonly promql: string;
   /** Every point that is judged. */
   readonly judged: Grid;
-  readonly since: number | undefined;
-  /** Share of the traffic on the canary. */
-  readonly weight: number | undefined;
+  /** The whole `for` of the criterion in milliseconds: requests are counted over as long on either side. */
+  readonly span: number;
+  readonly mode: Mode;
+  readonly frame: Pick<Frame, 'since' | 'weight' | 'scrapeInterval'>;
 };
 
 /** The queries of every baseline that the limits of a criterion refer to. */
 export function askBaselines(criterion: SignalCriterion, ask: Ask): Parsed<readonly BaselineAsked[]> {
   const asked: BaselineAsked[] = [];
   for (const of of referencesOf(criterion)) {
-    const grid = baselineGrid(of, ask.judged, ask.since ?? ask.judged.start);
-    const promql = promqlOf(of, ask, grid);
-    if (!promql.ok) return promql;
-    const factor = of.kind === 'stable' ? stableFactor(ask.signal, ask.weight) : 1;
-    asked.push({ of, grid, factor, query: rangeQuery(promql.value, grid) });
+    const baseline = askBaseline(of, ask);
+    if (!baseline.ok) return baseline;
+    asked.push(baseline.value);
   }
   return parsed(asked);
+}
+
+/** What a baseline was, and what it rests on: of stable, requests and age at every point; of the past, the requests that there were. */
+function askBaseline(of: BaselineAsked['of'], ask: Ask): Parsed<BaselineAsked> {
+  const { signal, values, promql, judged, mode, frame } = ask;
+  const isStable = of.kind === 'stable';
+  const grid = baselineGrid(of, judged, frame.since ?? judged.start);
+  const span = of.kind === 'own-mean' ? of.window : ask.span;
+  const built = (isStable ? stableQueries : signalQueries)(signal, { values, grid, span });
+  if (!built.ok) return built;
+  const { value, traffic: requests, age: ages } = built.value;
+  // The past of a signal is the same query at earlier times.
+  const query = isStable ? value : rangeQuery(promql, grid);
+  const minRequests = leastOfBaseline(signal, mode);
+  const counted = of.kind === 'own-mean' ? { ...grid, start: endOf(grid), count: 1 } : grid;
+  const traffic =
+    requests === undefined || minRequests === 0
+      ? undefined
+      : { query: rangeQuery(requests.promql, counted), minRequests };
+  const age = isStable ? { queries: ages, maxAge: maxAgeOf(signal, frame.scrapeInterval) } : undefined;
+  const factor = isStable ? stableFactor(signal, frame.weight) : 1;
+  const queries = [query, ...(traffic === undefined ? [] : [traffic.query]), ...(age?.queries ?? [])];
+  return parsed({ of, grid, factor, query, traffic, age, queries });
 }
 
 /**
@@ -42,12 +72,6 @@ export function askBaselines(criterion: SignalCriterion, ask: Ask): Parsed<reado
 export function stableFactor(signal: Signal, weight: number | undefined): number {
   if (!('rate' in signal)) return 1;
   return (weight === undefined ? undefined : weightFactor(weight)) ?? Number.NaN;
-}
-
-function promqlOf(of: BaselineAsked['of'], { signal, values, promql }: Ask, grid: Grid): Parsed<string> {
-  if (of.kind !== 'stable') return parsed(promql);
-  const stable = stableQueries(signal, { values, grid, span: 0 });
-  return stable.ok ? parsed(stable.value.value.promql) : stable;
 }
 
 function referencesOf({ limits }: SignalCriterion): readonly BaselineAsked['of'][] {

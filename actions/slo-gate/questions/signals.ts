@@ -1,7 +1,7 @@
 import { showKey } from '../../../shared/config/show.ts';
 import type { SignalCriterion } from '../../../shared/signal/criterion/criterion.ts';
 import { judgedGrid, measuredGrid } from '../../../shared/signal/evaluate/asked.ts';
-import type { Mode } from '../../../shared/signal/evaluate/request.ts';
+import type { LeastRequests, Mode } from '../../../shared/signal/evaluate/request.ts';
 import type { Grid } from '../../../shared/signal/grid.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { rangeQuery, signalQueries } from '../../../shared/signal/query/build.ts';
@@ -23,11 +23,17 @@ export type SignalAsked = {
   /** The points that are judged; see `SignalRequest`. */
   readonly grid: Grid;
   readonly value: RangeQuery;
-  readonly traffic: { readonly query: RangeQuery; readonly minRequests: number } | undefined;
+  readonly traffic: { readonly query: RangeQuery; readonly minRequests: LeastRequests } | undefined;
   /** Bad requests that it takes to roll back. */
   readonly evidence: { readonly query: RangeQuery; readonly least: number } | undefined;
-  /** The largest answer counts. */
-  readonly age: { readonly queries: readonly RangeQuery[]; readonly maxAge: number };
+  /** See `SignalRequest`; not among `queries`, for those of all lines are asked together. */
+  readonly withFirst: RangeQuery | undefined;
+  /** The largest answer counts; see `SignalRequest`. */
+  readonly age: {
+    readonly queries: readonly RangeQuery[];
+    readonly maxAge: number;
+    readonly asksOf: 'the end' | 'every point';
+  };
   readonly buckets: RangeQuery | undefined;
   readonly baselines: readonly BaselineAsked[];
   readonly queries: readonly RangeQuery[];
@@ -92,8 +98,9 @@ function askIn(
     values,
     promql: value.promql,
     judged,
-    since: frame.since,
-    weight: frame.weight,
+    span,
+    mode,
+    frame,
   });
   if (!baselines.ok)
     return refused(criterion, `${criterion.signal}: ${baselines.message}`, {
@@ -110,7 +117,14 @@ function askIn(
     built.value.bad === undefined || least === 0
       ? undefined
       : { query: rangeQuery(built.value.bad.promql, ends), least };
-  const ages = built.value.age.map(({ promql }) => rangeQuery(promql, ends));
+  // With "at least" points may break the limit that all of them together must not.
+  const isMeant = mode === 'advance' && criterion.hold?.kind !== 'at-least';
+  const withFirst = isMeant ? built.value.withFirst : undefined;
+  // A gauge has no rate that a gap would leave empty, so each of its points could be an old one.
+  const asksOf = 'gauge' in signal || 'query' in signal ? 'every point' : 'the end';
+  const ages = built.value.age.map(({ promql }) =>
+    rangeQuery(promql, asksOf === 'every point' ? measured : ends),
+  );
   // Such a query may answer without any data, as "… or vector(0)" does.
   if (ages.length === 0)
     return refused(
@@ -123,7 +137,7 @@ function askIn(
     ...(evidence === undefined ? [] : [evidence.query]),
     ...ages,
     ...(buckets === undefined ? [] : [buckets]),
-    ...baselines.value.map(({ query }) => query),
+    ...baselines.value.flatMap(({ queries }) => queries),
   ];
   return {
     kind: 'signal',
@@ -133,7 +147,8 @@ function askIn(
     value,
     traffic,
     evidence,
-    age: { queries: ages, maxAge: maxAgeOf(signal, frame.scrapeInterval) },
+    withFirst,
+    age: { queries: ages, maxAge: maxAgeOf(signal, frame.scrapeInterval), asksOf },
     buckets,
     baselines: baselines.value,
     queries: all,

@@ -1,3 +1,4 @@
+import type { Criterion, Limit } from '../../../shared/signal/criterion/criterion.ts';
 import { type Grid, gridBefore } from '../../../shared/signal/grid.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import { rangeQuery, signalQueries, stableQueries } from '../../../shared/signal/query/build.ts';
@@ -26,10 +27,10 @@ export function askSilence(settings: GateSettings, frame: Frame): readonly Silen
   const { since, end, step, scrapeInterval } = frame;
   const { rollbackWhen, advanceWhen } = settings.profile;
   if (since === undefined || rollbackWhen.length === 0) return [];
-  const counter = [...rollbackWhen, ...advanceWhen]
-    .flatMap((line) => (line.kind === 'signal' ? (signalOf(line.signal, settings, frame) ?? []) : []))
-    .flatMap((signal) => countedBy(signal) ?? [])
-    .find((signal) => placeholdersOf(signal).includes('version'));
+  const [counter] = [
+    ...rollbackWhen.flatMap((line) => counterOf(line, ['<', '<='], settings, frame) ?? []),
+    ...advanceWhen.flatMap((line) => counterOf(line, ['>', '>=', 'within'], settings, frame) ?? []),
+  ];
   if (counter === undefined) return [];
   const grid = gridBefore(end, SILENT_AFTER, step);
   return settings.regions.flatMap(({ name, values }): readonly SilenceAsked[] => {
@@ -43,6 +44,24 @@ export function askSilence(settings: GateSettings, frame: Frame): readonly Silen
     const settled = since + 2 * scrapeInterval;
     return [{ region: name, grid, settled, canary: queries[0], stable: queries[1], queries }];
   });
+}
+
+/**
+ * The requests that the signal of a line counts by version. A rate may be one of errors, of which to have none is good news: it counts
+ * them where the line calls too little of it bad.
+ * @param tooLittle what stands in such a line of this list
+ */
+function counterOf(
+  line: Criterion,
+  tooLittle: readonly Limit['op'][],
+  settings: GateSettings,
+  frame: Frame,
+): Signal | undefined {
+  if (line.kind !== 'signal') return undefined;
+  const signal = signalOf(line.signal, settings, frame);
+  const traffic = signal && countedBy(signal);
+  if (traffic === undefined || !placeholdersOf(traffic).includes('version')) return undefined;
+  return traffic !== signal || line.limits.some(({ op }) => tooLittle.includes(op)) ? traffic : undefined;
 }
 
 /** Every look of a watch asks this of the same signals, and what is kept by a signal is kept by what it counts, too. */

@@ -3,6 +3,7 @@ import type { Duration } from '../../../shared/quantity/duration.ts';
 import type { RangeQuery } from '../../../shared/signal/measurement.ts';
 import type { Asked } from './asked.ts';
 import type { Figures } from './figures.ts';
+import type { Part } from './together.ts';
 import type { SilenceAsked } from './silence.ts';
 
 /** All that is asked of Prometheus at once, and what for. */
@@ -19,4 +20,6 @@ export type Wave = {
   readonly queries: readonly RangeQuery[];
   /** Key of a query to the key under which it is asked. */
   readonly askedAs: ReadonlyMap<string, string>;
+  /** Key of a question to where its answer stands, if it was asked with others. */
+  readonly parts: ReadonlyMap<string, Part>;
 };

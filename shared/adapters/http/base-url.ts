@@ -6,6 +6,9 @@ import { type Parsed, parsed, unparsed } from '../../quantity/parsed.ts';
  */
 export function parseBaseUrl(text: string): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  // Not a word of what was given: it may hold a password.
+  if (url === undefined && /^https?:\/\/[^/?#@]{1,1000}:[^/?#@:]{0,1000}(?:[/?#]|$)/i.test(text))
+    return unparsed('expected a port from 0 to 65535 after the host');
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     return unparsed('expected an address that starts with https:// or http://');
   if (url.username !== '' || url.password !== '')

@@ -19,6 +19,7 @@ import { probesAsk } from './probes-ask.ts';
 import { profilesEnd } from './profiles-end.ts';
 import { promqlReads } from './promql-reads.ts';
 import { serviceNames } from './service-names.ts';
+import { sharesOfOneSide } from './shares-of-one-side.ts';
 import { sloSignals } from './slo-signals.ts';
 import { sourcesGiven } from './sources-given.ts';
 import { strategyKeys } from './strategy-keys.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   probesAsk,
   profilesEnd,
   promqlReads,
+  sharesOfOneSide,
   strategyKeys,
   oldSideKept,
   weightsRise,

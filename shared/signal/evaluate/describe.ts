@@ -1,8 +1,10 @@
 import { formatInstant } from '../../calendar/instant.ts';
+import { formatDuration } from '../../quantity/duration.ts';
 import { printCriterion, printLimit } from '../criterion/print.ts';
+import { endOf } from '../grid.ts';
 import type { Judgement } from '../judgement.ts';
 import { formatMeasured } from '../unit.ts';
-import type { Objection } from './guard.ts';
+import { type Objection, tooOld } from './guard.ts';
 import type { ResolvedLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
 import { isGood, type Point } from './point.ts';
@@ -15,16 +17,24 @@ import { type Counts, countsOf, wanted } from './window.ts';
 /** A judgement without a look at the points. */
 export function refused(
   request: SignalRequest,
-  { verdict, code, message }: Objection,
+  { verdict, code, message, observed }: Objection & { readonly observed?: string },
   points: Counts = { asked: request.grid.count, present: 0, holding: 0 },
 ): Judgement {
-  return { ...frame(request), verdict, code, message, observed: undefined, points, retryAt: undefined };
+  return { ...frame(request), verdict, code, message, observed, points, retryAt: undefined };
 }
 
 /** A judgement of points that allow none. */
-export function inDoubt(request: SignalRequest, points: readonly Point[]): Judgement {
+export function inDoubt(
+  request: SignalRequest,
+  limits: readonly ResolvedLimit[],
+  points: readonly Point[],
+): Judgement {
   const counts = countsOf(points);
   const doubt = worstDoubt(points.flatMap((point) => (point.truth === 'unknown' ? [point.doubt] : [])));
+  // Where age takes points away, that of the last one tells more than that they are gone.
+  const isAged = doubt === 'no-data' && request.newestSample?.asksOf === 'every point';
+  const old = isAged ? tooOld(request, endOf(request.grid)) : undefined;
+  if (old?.code === 'stale') return refused(request, old, counts);
   const code: Doubt = doubt === 'no-data' && counts.present > 0 ? 'too-few-points' : doubt;
   const need = wanted(request.criterion.hold, request.mode, counts.asked);
   const found = `${counts.present} of ${counts.asked} points are usable, ${need} are needed`;
@@ -32,17 +42,30 @@ export function inDoubt(request: SignalRequest, points: readonly Point[]): Judge
     ...frame(request),
     verdict: 'inconclusive',
     code,
-    message: `${whyOf(code, request, points)}: ${found}`,
+    message: `${whyOf(code, request, limits, points)}: ${found}`,
     observed: undefined,
     points: counts,
-    retryAt: doubt === 'too-early' ? retryAt(request) : undefined,
+    retryAt: doubt === 'too-early' ? retryAt(request, points) : undefined,
   };
 }
 
-function whyOf(code: Doubt, request: SignalRequest, points: readonly Point[]): string {
+function whyOf(
+  code: Doubt,
+  request: SignalRequest,
+  limits: readonly ResolvedLimit[],
+  points: readonly Point[],
+): string {
   if (code === 'not-a-ratio') return shareSlip(request.unit, valuesOf(request, points));
   if (code === 'no-baseline' && request.baselines.some(({ factor }) => !Number.isFinite(factor)))
     return 'stable has another share of the traffic, so its rate says nothing of the canary: give the weight, and one below 100%';
+  if (code === 'no-baseline') {
+    const at = points.find((point) => point.truth === 'unknown' && point.doubt === code)?.at;
+    const slip = at === undefined ? undefined : limits.flatMap(({ slip: why }) => why(at) ?? [])[0];
+    return slip ?? WHY[code];
+  }
+  const { newestSample } = request;
+  if (code === 'too-few-points' && newestSample?.asksOf === 'every point')
+    return `${WHY[code]}, or points that rest on samples older than ${formatDuration(newestSample.maxAge)}`;
   return WHY[code];
 }
 

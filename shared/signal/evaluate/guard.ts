@@ -5,7 +5,7 @@ import type { JudgementCode } from '../judgement.ts';
 import type { Measured } from '../measurement.ts';
 import { holds } from './compare.ts';
 import { oneSeries } from './one-series.ts';
-import type { SignalRequest } from './request.ts';
+import type { NewestSample, SignalRequest, Traffic } from './request.ts';
 
 /** Why an answer is not to be used, although its points are there. */
 export type Objection = {
@@ -22,15 +22,19 @@ export function objectionAt(
   request: SignalRequest,
   at: Instant,
   truth: 'holds' | 'breaks',
+  traffic: Traffic<number> | undefined,
 ): Objection | undefined {
   const evidence =
     truth === 'holds' && request.mode === 'rollback' ? tooLittleEvidence(request, at) : undefined;
-  return tooOld(request, at) ?? tooLittle(request, at) ?? evidence;
+  return tooOld(request, at) ?? tooLittle(traffic, at) ?? evidence;
 }
 
 /** Looks whether what an answer is made of is still written; where no age is asked for there is nothing to object to. */
 export function tooOld(
-  { newestSample, scrapeInterval }: Pick<SignalRequest, 'newestSample' | 'scrapeInterval'>,
+  {
+    newestSample,
+    scrapeInterval,
+  }: { readonly newestSample: NewestSample | undefined; readonly scrapeInterval: number },
   at: Instant,
 ): Objection | undefined {
   if (newestSample === undefined) return undefined;
@@ -60,7 +64,8 @@ export function tooOld(
   };
 }
 
-function tooLittle({ traffic }: SignalRequest, at: Instant): Objection | undefined {
+/** Looks whether an answer rests on enough requests; where none are asked for there is nothing to object to. */
+export function tooLittle(traffic: Traffic<number> | undefined, at: Instant): Objection | undefined {
   if (traffic === undefined || traffic.minRequests === 0) return undefined;
   const requests = valueAt(traffic.measured, at, 'the number of requests');
   if (typeof requests !== 'number') return requests;

@@ -12,7 +12,7 @@ export type ProfileFacts = {
   readonly advance: readonly Judgement[];
   readonly rollback: readonly Judgement[];
   readonly warn: readonly Judgement[];
-  /** Silent canaries, see `judgeSilence`. */
+  /** Silent canaries, and those of which that cannot be told; see `judgeSilence`. */
   readonly silent: readonly Judgement[];
   /** How long nothing could be asked while there is weight on the canary; 0 when it can. */
   readonly blind: number;
@@ -56,12 +56,16 @@ export function judgeProfile(facts: ProfileFacts): ProfileDecision {
     ...advance.filter(({ verdict }) => verdict !== 'pass'),
     ...rollback.filter(({ verdict }) => verdict !== 'fail'),
   ];
-  if (open.length === 0 && advance.length > 0 && !page)
+  const unsure = silent.filter(({ verdict }) => verdict !== 'pass');
+  if (open.length === 0 && unsure.length === 0 && advance.length > 0 && !page)
     return { decision: 'advance', verdict: 'pass', reasons: [], warnings, page, retryAt: undefined };
-  const reasons = [...blindness, ...open.map(reasonOf)];
+  const reasons = [...blindness, ...[...open, ...unsure].map(reasonOf)];
   return {
     decision: 'hold',
-    verdict: worst([...open.map(({ verdict }) => verdict), ...(page ? (['error'] as const) : [])]),
+    verdict: worst([
+      ...[...open, ...unsure].map(({ verdict }) => verdict),
+      ...(page ? (['error'] as const) : []),
+    ]),
     reasons: reasons.length > 0 ? reasons : [NOT_ASKED],
     warnings,
     page,

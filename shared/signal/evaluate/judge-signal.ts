@@ -3,7 +3,9 @@ import { endOf, type Grid, timesOf } from '../grid.ts';
 import type { Judgement } from '../judgement.ts';
 import { judgedGrid } from './asked.ts';
 import { answered, inDoubt, refused } from './describe.ts';
+import { unseenAt } from './first-values.ts';
 import { objectionAt } from './guard.ts';
+import { trafficFor } from './least-requests.ts';
 import { type ResolvedLimit, resolveLimit } from './limit.ts';
 import { oneSeries } from './one-series.ts';
 import { type JudgedPoints, judgedPoints } from './point.ts';
@@ -103,8 +105,12 @@ function judgeWindow(
 ): Judgement {
   const points = times.map(pointAt);
   const truth = truthOf(request.criterion.hold, request.mode, countsOf(points));
-  if (truth === 'unknown') return inDoubt(request, points);
-  const objection = objectionAt(request, endOf(request.grid), truth);
+  if (truth === 'unknown') return inDoubt(request, limits, points);
+  const end = endOf(request.grid);
+  const traffic = trafficFor(request.traffic, limits, times);
+  const objection =
+    objectionAt(request, end, truth, traffic) ??
+    (truth === 'holds' ? unseenAt(request, limits, end) : undefined);
   if (objection !== undefined) return refused(request, objection, countsOf(points));
   return answered(request, limits, points, truth);
 }

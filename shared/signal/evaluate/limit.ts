@@ -2,7 +2,7 @@ import type { Instant } from '../../calendar/instant.ts';
 import type { Limit, Op, Reference, WithinValue } from '../criterion/criterion.ts';
 import { printLimit } from '../criterion/print.ts';
 import { amountIn, formatMeasured } from '../unit.ts';
-import { baselineOf } from './baseline.ts';
+import { comparedWith } from './baseline.ts';
 import { holds } from './compare.ts';
 import type { SignalRequest } from './request.ts';
 import type { Doubt } from './sample.ts';
@@ -16,6 +16,10 @@ export type ResolvedLimit = {
   readonly upper: boolean;
   /** @param isBeyond whether the true value may be greater */
   readonly answer: (value: number, isBeyond: boolean, at: Instant) => LimitAnswer;
+  /** The number that it comes to, the upper one of two; `undefined` where nobody knows. */
+  readonly number: (at: Instant) => number | undefined;
+  /** Why what it is compared with is no baseline, where more is known than that. */
+  readonly slip: (at: Instant) => string | undefined;
   /** As people read it, with the number that it comes to: `<= 2x baseline (0.8%)`. */
   readonly text: (at: Instant) => string;
 };
@@ -30,6 +34,8 @@ export function resolveLimit(limit: Limit, request: SignalRequest): ResolvedLimi
   return {
     upper: isUpper(op),
     answer: (measured, isBeyond) => against(op, measured, isBeyond, amount),
+    number: () => amount,
+    slip: () => undefined,
     text: () => printLimit(limit),
   };
 }
@@ -51,7 +57,7 @@ function relativeTo(
   limit: Limit,
   request: SignalRequest,
 ): ResolvedLimit {
-  const baseline = baselineOf(of, request);
+  const { baseline, slip } = comparedWith(of, request);
   const floor = request.criterion.limits.some(({ value }) => value.kind === 'absolute');
   return {
     upper: sides.some(({ op }) => isUpper(op)),
@@ -60,7 +66,18 @@ function relativeTo(
       // With an absolute limit beside it, a baseline of nothing leaves the answer to that one.
       if (base === 'zero-baseline' && floor) return 'breaks';
       if (typeof base !== 'number') return base;
+      if (isVain(sides, base, request)) return 'no-baseline';
       return all(sides.map(({ op, factor }) => against(op, value, isBeyond, base * factor)));
+    },
+    number: (at) => {
+      const base = baseline(at);
+      return typeof base === 'number' ? Math.max(...sides.map(({ factor }) => base * factor)) : undefined;
+    },
+    slip: (at) => {
+      const base = baseline(at);
+      if (typeof base !== 'number' || !isVain(sides, base, request)) return slip(at);
+      const most = formatMeasured(Math.max(...sides.map(({ factor }) => base * factor)), request.unit);
+      return `${printLimit(limit)} comes to ${most}, which is kept whatever is measured: what it compares with is as bad as can be`;
     },
     text: (at) => {
       const base = baseline(at);
@@ -69,6 +86,14 @@ function relativeTo(
       return `${printLimit(limit)} (${numbers.join(' to ')})`;
     },
   };
+}
+
+/** Nothing is above the top of what can be measured, so who goes on by such a limit goes on whatever is measured. */
+function isVain(sides: readonly Side[], base: number, { mode, range }: SignalRequest): boolean {
+  return (
+    mode === 'advance' &&
+    sides.some(({ op, factor }) => isUpper(op) && holds('>=', base * factor, range.most))
+  );
 }
 
 /** A value above the top bucket keeps no upper limit, and a lower one only where the bound of that bucket does. */

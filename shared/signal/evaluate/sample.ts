@@ -1,5 +1,6 @@
 import type { Instant } from '../../calendar/instant.ts';
 import type { JudgementCode } from '../judgement.ts';
+import { ageDoubts } from './age.ts';
 import { holds } from './compare.ts';
 import { overSteps } from './asked.ts';
 import type { Points } from './one-series.ts';
@@ -63,10 +64,13 @@ export function valuesOf(request: SignalRequest, points: Points): Values {
 function singles(request: SignalRequest, points: Points): Values['valueAt'] {
   const { unit } = request;
   const earliest = firstUsable(request);
+  const ageDoubt = ageDoubts(request);
   return (at) => {
     if (at < earliest) return 'too-early';
     const value = points.get(at);
     if (value === undefined) return 'no-data';
+    const doubt = ageDoubt(at);
+    if (doubt !== undefined) return doubt;
     if (!Number.isFinite(value)) return 'not-finite';
     return isNoShare(unit, value) ? 'not-a-ratio' : value;
   };

@@ -14,6 +14,8 @@ export type SignalQueries = {
   readonly traffic: RangeQuery | undefined;
   /** One point at the end: bad events of the whole span; `undefined` where nothing tells them from good ones. */
   readonly bad: RangeQuery | undefined;
+  /** One point at the end: the share of the whole span with the first values of new series; see `shareWithFirstValues`. */
+  readonly withFirst: RangeQuery | undefined;
   /** Age of the data in seconds at every point; the largest answer counts. */
   readonly age: readonly RangeQuery[];
   /** One point at the end, one series a bucket: see `topFiniteBound`. */
@@ -31,13 +33,14 @@ export type Measuring = {
 export function signalQueries(signal: Signal, { values, grid, span }: Measuring): Parsed<SignalQueries> {
   const expressions = expressionsOf(signal, values);
   if (!expressions.ok) return expressions;
-  const { value, traffic, bad, age, buckets } = expressions.value;
+  const { value, traffic, bad, withFirst, age, buckets } = expressions.value;
   const last: Grid = { start: endOf(grid), step: grid.step, count: 1 };
   const counted = Math.max(span, 'rate-window' in signal ? signal['rate-window'] : 0);
   return parsed({
     value: rangeQuery(value, grid),
     traffic: traffic && rangeQuery(traffic(counted), last),
     bad: bad && rangeQuery(bad(counted), last),
+    withFirst: withFirst && rangeQuery(withFirst(counted), last),
     age: age.map((promql) => rangeQuery(promql, grid)),
     buckets: buckets === undefined ? undefined : rangeQuery(buckets, last),
   });

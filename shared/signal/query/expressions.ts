@@ -1,6 +1,7 @@
 import { type Duration, formatDuration } from '../../quantity/duration.ts';
 import { parsed, type Parsed } from '../../quantity/parsed.ts';
 import type { Signal } from '../signal-schema.ts';
+import { shareWithFirstValues } from './first-values.ts';
 import { PLACEHOLDERS, type PlaceholderValues } from './placeholders.ts';
 import { plainSelectors, resolveExpression, resolveLabels, resolveSelector } from './resolve.ts';
 import { tellingSelector, whereKnown } from './telling-selector.ts';
@@ -13,6 +14,8 @@ export type Expressions = {
   readonly traffic: ((window: Duration) => string) | undefined;
   /** Bad events in a window; `undefined` where nothing tells them from good ones. */
   readonly bad: ((window: Duration) => string) | undefined;
+  /** See {@link shareWithFirstValues}; `undefined` where nothing tells bad events from good ones. */
+  readonly withFirst: ((window: Duration) => string) | undefined;
   /** Age in seconds of what the value is made of; the largest answer counts. */
   readonly age: readonly string[];
   /** One series a bucket, with its bound in `le`; `undefined` but for histograms. */
@@ -52,6 +55,7 @@ function ratio(signal: Kind<'bad'>, values: PlaceholderValues): Parsed<Expressio
     value: `(sum(rate(${bad.value}${window})) or vector(0)) / sum(rate(${total.value}${window}))`,
     traffic: (over) => `sum(increase(${total.value}${range(over)}))`,
     bad: (over) => `sum(increase(${bad.value}${range(over)}))`,
+    withFirst: (over) => shareWithFirstValues(bad.value, total.value, over),
     age: [whereKnown(newest(tellingSelector(bad.value, total.value)), bad.value, total.value)],
     buckets: undefined,
   });
@@ -67,6 +71,7 @@ function histogram(signal: Kind<'histogram'>, values: PlaceholderValues): Parsed
     value: `histogram_quantile(${signal.quantile}, sum by (le) (${inWindow}))`,
     traffic: (window) => `sum(increase(${count}${range(window)}))`,
     bad: undefined,
+    withFirst: undefined,
     age: [newest(count)],
     buckets: `count by (le) (${buckets})`,
   });
@@ -80,6 +85,7 @@ function gauge(signal: Kind<'gauge'>, values: PlaceholderValues): Parsed<Express
     value: aggregate === undefined ? selector.value : `${aggregate}(${selector.value})`,
     traffic: undefined,
     bad: undefined,
+    withFirst: undefined,
     // Every series goes into the value, so the oldest of them tells.
     age: [`max(time() - timestamp(${selector.value}))`],
     buckets: undefined,
@@ -93,6 +99,7 @@ function rate(signal: Kind<'rate'>, values: PlaceholderValues): Parsed<Expressio
     value: `sum(rate(${counter.value}${range(signal['rate-window'])}))`,
     traffic: (window) => `sum(increase(${counter.value}${range(window)}))`,
     bad: undefined,
+    withFirst: undefined,
     age: [newest(counter.value)],
     buckets: undefined,
   });
@@ -105,6 +112,7 @@ function query(signal: Kind<'query'>, values: PlaceholderValues): Parsed<Express
     value: expression.value,
     traffic: undefined,
     bad: undefined,
+    withFirst: undefined,
     age: plainSelectors(expression.value).map(newest),
     buckets: undefined,
   });

@@ -57,7 +57,9 @@ export function judgeAlerts(
         retryAt: since + window,
       },
     );
-  return holding(question, window === 0 ? 'no alert fires' : `no alert for ${formatDuration(window)}`, {
+  const found = window === 0 ? 'no alert fires' : `no alert for ${formatDuration(window)}`;
+  // The matchers are told where they find nothing, too: one that no alert can fit is seen here or never.
+  return holding(question, `${found} of ${visibleLine(question.source)}`, {
     points,
     observed: '0 alerts',
     limit: '0 alerts',

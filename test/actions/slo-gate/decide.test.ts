@@ -40,9 +40,26 @@ describe('a look comes to', () => {
     [undefined, 3_000, 60],
   ])('%s: %d requests, data of %d s ago', (code, requests, age) => {
     const answer = ({ promql }: RangeQuery): number =>
-      promql.startsWith('time()') ? age : promql.includes('increase') ? requests : 0;
+      promql.startsWith('time()') ? age : promql.startsWith('sum(increase') ? requests : 0;
     const { reasons } = decide(settings, factsOf(settings, answer));
     expect(reasons[0]?.code).toBe(code);
+  });
+
+  test.each([
+    ['advance', undefined, undefined],
+    ['advance', undefined, 0.01],
+    ['hold', 'errors-unseen', 0.0101],
+    ['hold, and no rollback for what may be old', 'errors-unseen', 0.5],
+  ])('%s (%s): a share of %s with first values', (decision, code, withFirst) => {
+    const decided = decide(
+      settings,
+      factsOf(
+        settings,
+        rate(() => 0, withFirst),
+      ),
+    );
+    expect(decided.profile.decision).toBe(decision.split(',')[0]);
+    expect(decided.reasons[0]?.code).toBe(code);
   });
 
   test('the same facts give the same decision', () => {

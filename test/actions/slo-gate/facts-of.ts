@@ -31,8 +31,10 @@ export function factsOf(
   };
 }
 
-/** Plenty of fresh requests, and this error rate. */
+/** Plenty of fresh requests, and this error rate; no series of errors began lately unless it is said. */
 export const rate =
-  (share: (at: number) => number | undefined) =>
-  ({ promql }: RangeQuery, at: number): number | undefined =>
-    promql.startsWith('time()') ? 5 : promql.includes('increase') ? 3_000 : share(at);
+  (share: (at: number) => number | undefined, withFirst?: number) =>
+  ({ promql }: RangeQuery, at: number): number | undefined => {
+    if (promql.includes('min_over_time')) return withFirst;
+    return promql.startsWith('time()') ? 5 : promql.includes('increase') ? 3_000 : share(at);
+  };

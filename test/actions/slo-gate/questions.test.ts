@@ -42,6 +42,26 @@ describe('queries', () => {
     expect([...wave.askedAs.values()].every((key) => keys.includes(key))).toBe(true);
   });
 
+  test.each([
+    ['as it is written', CONFIG, 1],
+    ['with a line that some points may break', CONFIG.replace('<= 1% for 5m', '<= 1% at least 5 of 11'), 0],
+  ])('of first values are asked once, to advance, at the end: %s', (_, config, count) => {
+    const { queries } = asked(config, SERVER, ...API, `--since=${new Date(NOON - 3_600_000).toISOString()}`);
+    const first = queries.filter(({ promql }) => promql.includes('min_over_time'));
+    expect(first.map(({ grid }) => grid)).toEqual(Array(count).fill({ start: NOON, step: STEP, count: 1 }));
+  });
+
+  test.each([
+    ['a gauge', 'saturation <= 80% for 5m', 11],
+    ['a gauge with a mean', 'saturation <= 80% over 1m for 5m', 13],
+    ['a ratio, whose rates a gap leaves empty', 'error-rate <= 1% for 5m', 1],
+  ])('the age of %s is asked at its points', (_, line, count) => {
+    const config = CONFIG.replace('advance-when: [error-rate <= 1% for 5m]', `advance-when: [${line}]`);
+    const [first] = asked(config, SERVER, ...API).asked;
+    const ages = first?.kind === 'signal' ? first.age.queries.map(({ grid }) => grid) : [];
+    expect(ages).toEqual([{ start: NOON - (count - 1) * STEP, step: STEP, count }]);
+  });
+
   test('what rolls back is asked for every point since the weight change', () => {
     const since = `--since=${new Date(NOON - 3_600_000).toISOString()}`;
     const { queries } = asked(CONFIG, SERVER, ...API, since);

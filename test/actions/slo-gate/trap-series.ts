@@ -17,6 +17,15 @@ function restarting(series: readonly Series[]): readonly Series[] {
   }));
 }
 
+/** Errors that are a thousand when they are seen first, and no more. */
+function bursting(series: readonly Series[]): readonly Series[] {
+  return series.map((each) =>
+    each.name.includes('code="500"')
+      ? { ...each, valueAt: (at) => (at < before(2.5) ? undefined : 1_000) }
+      : each,
+  );
+}
+
 /** A service or a gauge for each trap, named after it. */
 export function seriesFrom(from: number): readonly Series[] {
   const [fine, ...finer] = traffic('service="first-errors"', from, () => ({}));
@@ -38,6 +47,8 @@ export function seriesFrom(from: number): readonly Series[] {
     ...(fine === undefined ? [] : [fine, ...finer.filter(({ name }) => !name.includes('code="500"'))]),
     gauge('saturation{case="good"}', () => 0.5),
     gauge('saturation{case="stale"}', (at) => (at > before(3) ? undefined : 0.5)),
+    gauge('saturation{case="gap"}', (at) => (at > before(5) && at < before(1) ? undefined : 0.5)),
+    ...bursting(traffic('service="burst"', from, () => ({}))),
     gauge('saturation{case="nan"}', () => Number.NaN),
     gauge('saturation{case="infinite"}', () => Number.POSITIVE_INFINITY),
     gauge('saturation{case="one-nan"}', (at) => (Math.abs(at - before(3)) <= 40_000 ? Number.NaN : 0.5)),

@@ -40,7 +40,7 @@ async function practised(
 }
 
 test('practises to ask twice, a piece a turn', async () => {
-  const round = ['turn', 'asked 4', 'turn'];
+  const round = ['turn', 'asked 4', 'turn', 'asked 1', 'turn'];
   expect(await practised('asking')).toEqual(['turn', 'turn', ...round, ...round]);
 });
 

@@ -17,7 +17,7 @@ describe('every line that takes back does so', () => {
     ['release-captain', 'step 1 + 4m', 'incident: { about: release }', 'Checkout is down'],
     ['guardrails', 'last step + 1m', bad('error-rate'), 'error-rate > 1% for 2m'],
     ['guardrails', 'last step + 1m', bad('response-time'), 'response-time > 2s for 3m'],
-    ['guardrails', 'last step + 1m', bad('critical-errors'), 'critical-errors > 0 for 1m'],
+    ['guardrails', 'last step + 1m', bad('critical-errors'), 'critical-errors > 0%'],
     ['guardrails', 'last step + 1m', bad('memory'), 'memory > 85% for 5m'],
     ['now-next-later', 'last step + 5m', bad('latency-p95'), 'latency-p95 > 1.5s for 5m'],
     ['now-next-later', 'last step + 5m', ERRORS('1.5%'), 'burn-rate(10m & 1h) > 2'],

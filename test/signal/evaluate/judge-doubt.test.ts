@@ -11,7 +11,7 @@ describe('fresh, and of enough requests', () => {
   const bad = (measured: SignalRequest['measured']) => ({ evidence: { measured, least: 5 } });
   const traffic = (measured: SignalRequest['measured']) => ({ traffic: { measured, minRequests: 300 } });
   const age = (...ages: readonly SignalRequest['measured'][]) => ({
-    newestSample: { ages, maxAge: 120_000 },
+    newestSample: { ages, maxAge: 120_000, asksOf: 'the end' as const },
   });
   test.each<Row>([
     ['299 requests', ELEVEN, times(11, 0), traffic(atEnd(299)), 'inconclusive too-little-traffic'],

@@ -55,8 +55,17 @@ function anyArrangement(next: Next): Arrangement {
     minRequests: next(4) === 0 ? 300 : undefined,
     ageSeconds: pick(next, [undefined, -16, -15, 0, 120, 121, NaN, Infinity]),
     maxAgeSeconds: next(4) === 0 ? 120 : undefined,
+    agesOfPoints: next(2) === 0 ? anyAges(next, points + over) : undefined,
     seriesCount: next(15) === 0 ? pick(next, [0, 2]) : 1,
   };
+}
+
+/** Mostly fresh, with a few others strewn in: old ones, none, from before the weight change, and ahead of their time. */
+function anyAges(next: Next, count: number): readonly (number | undefined)[] {
+  const rare = 2 + next(12);
+  return Array.from({ length: count }, () =>
+    next(rare) === 0 ? pick(next, [undefined, NaN, -16, -15, 119, 120, 121, 150]) : 5,
+  );
 }
 
 function judge(data: Arrangement): Judgement {
@@ -84,7 +93,13 @@ function judge(data: Arrangement): Judgement {
       newestSample:
         data.maxAgeSeconds === undefined
           ? undefined
-          : { ages: [atEnd(data.ageSeconds)], maxAge: data.maxAgeSeconds * 1000 },
+          : {
+              ages: [
+                data.agesOfPoints === undefined ? atEnd(data.ageSeconds) : series(data.agesOfPoints, whole),
+              ],
+              maxAge: data.maxAgeSeconds * 1000,
+              asksOf: data.agesOfPoints === undefined ? 'the end' : 'every point',
+            },
     } satisfies Partial<SignalRequest>),
   );
 }

@@ -42,6 +42,7 @@ function decide(more: Partial<ProfileFacts>) {
 }
 
 const SILENT = judgement('pass', { code: 'canary-silent' });
+const UNSURE = judgement('inconclusive', { code: 'too-little-traffic' });
 const BLIND = 600_000;
 
 describe('advance, hold or roll back', () => {
@@ -60,6 +61,8 @@ describe('advance, hold or roll back', () => {
     ['missing data rolls nothing back', { advance: [NONE, ERROR], rollback: [NONE, ERROR] }, 'hold error'],
     ['a silent canary', { advance: [NONE], silent: [SILENT] }, 'rollback fail'],
     ['a silent canary, all else well', { advance: [PASS], silent: [SILENT] }, 'rollback fail'],
+    ['perhaps a silent canary, all else well', { advance: [PASS], silent: [UNSURE] }, 'hold inconclusive'],
+    ['one region silent, one perhaps', { silent: [UNSURE, SILENT] }, 'rollback fail'],
     ['warnings that hold', { advance: [PASS], warn: [PASS] }, 'advance pass'],
     ['warnings without an answer', { advance: [PASS], warn: [NONE, ERROR] }, 'advance pass'],
     ['blind, not yet 10 min', { advance: [ERROR], blind: BLIND - 1 }, 'hold error'],
@@ -94,6 +97,11 @@ describe('reasons', () => {
       { advance: [FAIL], rollback: [NONE, PASS], silent: [SILENT] },
       ['within-limit', 'canary-silent'],
     ],
+    [
+      'that nobody can tell whether it is silent',
+      { advance: [NONE], silent: [UNSURE] },
+      ['no-data', 'too-little-traffic'],
+    ],
     ['nothing asked', {}, ['not-asked']],
     ['blindness first', { advance: [ERROR], blind: BLIND }, ['blind', 'unreachable']],
   ])('%s', (_, facts, expected) => {
@@ -117,6 +125,7 @@ describe('when to ask again', () => {
   test.each<readonly [string, Partial<ProfileFacts>, number | undefined]>([
     ['the last of those that wait', { advance: [early(1), PASS, early(3), early(2)] }, 3],
     ['a rollback line that waits', { advance: [early(1)], rollback: [early(5)] }, 5],
+    ['one waits, and it may be silent', { advance: [early(1)], silent: [UNSURE] }, 1],
     ['one does not only wait', { advance: [early(1), FAIL] }, undefined],
     ['an advance waits for nothing', { advance: [PASS] }, undefined],
   ])('%s', (_, facts, expected) => {

@@ -19,6 +19,8 @@ export type Arrangement = {
   readonly minRequests: number | undefined;
   readonly ageSeconds: number | undefined;
   readonly maxAgeSeconds: number | undefined;
+  /** Ages of all values where every point has one: `maxAgeSeconds` is asked of each of them. */
+  readonly agesOfPoints: readonly (number | undefined)[] | undefined;
   readonly seriesCount: number;
 };
 
@@ -30,11 +32,8 @@ export function mayHold(data: Arrangement): boolean {
     !((data.requests ?? NaN) >= data.minRequests && data.requests !== Infinity)
   )
     return false;
-  if (
-    data.maxAgeSeconds !== undefined &&
-    !((data.ageSeconds ?? NaN) <= data.maxAgeSeconds && (data.ageSeconds ?? NaN) >= -15)
-  )
-    return false;
+  const ageAtEnd = (data.agesOfPoints === undefined ? data.ageSeconds : data.agesOfPoints.at(-1)) ?? NaN;
+  if (data.maxAgeSeconds !== undefined && !(ageAtEnd <= data.maxAgeSeconds && ageAtEnd >= -15)) return false;
   const last = data.values.length - 1;
   const window = Array.from({ length: data.hold.points }, (_, index) => last - index);
   const points = window.map((index) => pointHolds(data, index));
@@ -50,6 +49,14 @@ function isShare(value: number): boolean {
   return Number.isFinite(value) && value >= -0.01 && value <= 2;
 }
 
+/** Measured lately, and after the weight change, which lies 150 s before the first usable point. */
+function isFresh({ agesOfPoints, maxAgeSeconds, usableFrom }: Arrangement, index: number): boolean {
+  if (agesOfPoints === undefined || maxAgeSeconds === undefined) return true;
+  const age = agesOfPoints[index] ?? NaN;
+  const sinceChange = usableFrom === 0 ? Infinity : (index - usableFrom) * 30 + 150;
+  return age <= maxAgeSeconds && age <= sinceChange;
+}
+
 /** More than all is believed where it is bad news only. */
 function isBelieved(data: Arrangement, value: number, answer: boolean): boolean {
   return value <= 1.01 || answer !== (data.mode === 'advance');
@@ -58,7 +65,9 @@ function isBelieved(data: Arrangement, value: number, answer: boolean): boolean 
 /** `undefined` where nothing can be said of the point. */
 export function pointHolds(data: Arrangement, index: number): boolean | undefined {
   const around = Array.from({ length: data.over + 1 }, (_, back) => index - back);
-  const there = around.filter((at) => at >= data.usableFrom && isShare(data.values[at] ?? NaN));
+  const there = around.filter(
+    (at) => at >= data.usableFrom && isShare(data.values[at] ?? NaN) && isFresh(data, at),
+  );
   if (there.length === 0) return undefined;
   if (data.mode === 'advance' ? there.length < around.length : there.length < around.length / 2)
     return undefined;

@@ -57,10 +57,12 @@ export function requestOf(text: string, values: Values, more: Partial<SignalRequ
     measured: series(values, measuredGrid(criterion, grid)),
     traffic: undefined,
     evidence: undefined,
+    withFirst: undefined,
     newestSample: undefined,
     baselines: [],
     slo: undefined,
     topBucket: undefined,
+    range: { least: 0, most: Infinity },
     since: undefined,
     rateWindow: 120_000,
     scrapeInterval: 15_000,
@@ -68,10 +70,12 @@ export function requestOf(text: string, values: Values, more: Partial<SignalRequ
   };
 }
 
+const UNASKED = { traffic: undefined, newestSample: undefined } as const;
+
 /** What stable was at the same times. */
 export function stable(text: string, values: Values, factor = 1): Baseline {
   const grid = judgedGrid(signalCriterion(text).hold, AT, STEP);
-  return { of: { kind: 'stable' }, grid, measured: series(values, grid), factor };
+  return { of: { kind: 'stable' }, grid, measured: series(values, grid), factor, ...UNASKED };
 }
 
 /** What a baseline of the past was, by its own grid. */
@@ -81,7 +85,7 @@ export function past(
   values: Values,
 ): Baseline {
   const grid = baselineGrid(of, judgedGrid(signalCriterion(text).hold, AT, STEP), AT);
-  return { of, grid, measured: series(values, grid), factor: 1 };
+  return { of, grid, measured: series(values, grid), factor: 1, ...UNASKED };
 }
 
 /** What it is about, the criterion, its values, what else there is, and the outcome. */

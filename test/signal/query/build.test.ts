@@ -66,6 +66,20 @@ describe('what a signal asks', () => {
     expect(traffic?.grid).toEqual({ start: 300_000, step: 30_000, count: 1 });
   });
 
+  test('the share with first values is one point at the end, over the whole span, and of a ratio alone', () => {
+    expect(value(signalQueries(ratio, measuring)).withFirst).toEqual(
+      rangeQuery(
+        '((sum(increase(req_total{v="2.0",code=~"5.."}[5m])) or vector(0))' +
+          ' + (sum(min_over_time(req_total{v="2.0",code=~"5.."}[5m]) unless present_over_time(req_total{v="2.0",code=~"5.."}[15m] offset 5m)) > 0))' +
+          ' / ((sum(increase(req_total{v="2.0"}[5m])) or vector(0))' +
+          ' + (sum(min_over_time(req_total{v="2.0"}[5m]) unless present_over_time(req_total{v="2.0"}[15m] offset 5m)) or vector(0)))',
+        { start: 300_000, step: 30_000, count: 1 },
+      ),
+    );
+    for (const signal of [histogram, gauge, rate, raw])
+      expect(value(signalQueries(signal, measuring)).withFirst).toBeUndefined();
+  });
+
   test('traffic is counted over the rate window at least', () => {
     const { traffic } = value(signalQueries(ratio, { ...measuring, span: 0 }));
     expect(traffic?.promql).toBe('sum(increase(req_total{v="2.0"}[2m]))');

@@ -29,6 +29,11 @@ const judge = (
     { answers, earlier },
   );
 
+test('what was asked is told where nothing is found, for a matcher that no alert fits finds nothing either', () => {
+  expect(judge(undefined, [now()]).message).toBe('no alert fires of the source');
+  expect(judge(MINUTE, [answered(seen(AT - MINUTE, AT))]).message).toBe('no alert for 1m of the source');
+});
+
 describe('alerts none', () => {
   test.each<[string, readonly Answer<AlertsSeen>[], string, string]>([
     ['none fires', [now()], 'pass', 'within-limit'],

@@ -54,8 +54,12 @@ export const BUILT: readonly string[] = [
 function ofSignal(signal: Signal): readonly string[] {
   const values = { version: '1.4.0' };
   const grid = { start: NOON, step: SCRAPE, count: 1 };
-  const { value, traffic, age, buckets } = whole(signalQueries(signal, { values, grid, span: 5 * MINUTE }));
-  return [value, traffic, buckets, ...age].flatMap((query: RangeQuery | undefined) => query?.promql ?? []);
+  const { value, traffic, withFirst, age, buckets } = whole(
+    signalQueries(signal, { values, grid, span: 5 * MINUTE }),
+  );
+  return [value, traffic, withFirst, buckets, ...age].flatMap(
+    (query: RangeQuery | undefined) => query?.promql ?? [],
+  );
 }
 
 function ofSelectors(selectors: Selectors): readonly string[] {

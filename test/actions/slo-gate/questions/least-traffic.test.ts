@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { leastEvidence, leastTraffic } from '../../../../actions/slo-gate/questions/least-traffic.ts';
+import {
+  leastEvidence,
+  leastOfBaseline,
+  leastTraffic,
+} from '../../../../actions/slo-gate/questions/least-traffic.ts';
+import { signalCriterion } from '../../../signal/evaluate/request-of.ts';
 import { CONFIG, NOON, STEP } from '../given.ts';
 import { API, asked, SERVER } from './asked.ts';
 
@@ -24,7 +29,7 @@ describe('requests that advancing takes', () => {
   test.each([
     ['100 for 1%', signal, 0.01, 'advance', 100],
     ['1000 for 0.1%', signal, 0.001, 'advance', 1_000],
-    ['one for no errors at all', signal, 0, 'advance', 1],
+    ['100 for no errors at all', signal, 0, 'advance', 100],
     ['20 for a 95th percentile', histogram, 0.5, 'advance', 20],
     ['what the signal says', { ...signal, 'min-requests': 7 }, 0.01, 'advance', 7],
     ['none where it says so', { ...signal, 'min-requests': 0 }, 0.01, 'advance', 0],
@@ -38,6 +43,33 @@ describe('requests that advancing takes', () => {
     ['none of a gauge', { gauge: 'g', unit: 'ratio' }, 0.01, 'advance', 0],
   ] as const)('%s', (_, of, amount, mode, requests) => {
     expect(leastTraffic(of, atMost(amount), mode)).toBe(requests);
+  });
+
+  test.each([
+    ['e <= 2x baseline', 'advance', 'by-limit'],
+    ['e within 5% of slo', 'advance', 'by-limit'],
+    ['e <= 2x baseline or <= 0%', 'advance', 'by-limit'],
+    ['e <= 2x baseline or <= 0.1%', 'advance', 1_000],
+    ['e <= 0.1% or <= 1%', 'advance', 1_000],
+    ['e > 2x baseline', 'rollback', 2],
+    ['e > 2x baseline', 'warn', 0],
+  ] as const)('what the limits of "%s" come to decides in %s: %s', (text, mode, requests) => {
+    expect(leastTraffic(signal, signalCriterion(text), mode)).toBe(requests);
+  });
+
+  test.each([
+    ['a share', signal, 'advance', 100],
+    ['a share', signal, 'rollback', 100],
+    ['a share', signal, 'warn', 0],
+    ['a share with its own minimum', { ...signal, 'min-requests': 7 }, 'rollback', 7],
+    ['a share that asks for none', { ...signal, 'min-requests': 0 }, 'advance', 0],
+    ['a 95th percentile', histogram, 'advance', 20],
+    ['a 99th percentile', { ...histogram, quantile: 0.99 }, 'advance', 100],
+    ['a 99th percentile', { ...histogram, quantile: 0.99 }, 'rollback', 20],
+    ['a rate', { rate: 'r', 'rate-window': 120_000 }, 'advance', 0],
+    ['a gauge', { gauge: 'g', unit: 'ratio' }, 'advance', 0],
+  ] as const)('of what %s is compared with', (_, of, mode, requests) => {
+    expect(leastOfBaseline(of, mode)).toBe(requests);
   });
 });
 
