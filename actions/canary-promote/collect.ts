@@ -1,6 +1,7 @@
 import type { Surroundings } from '../../shared/shell/run-action.ts';
 import { demand, wish } from './collect/ask.ts';
 import type { Looker } from './collect/look.ts';
+import type { PlaceReader } from './collect/read-place.ts';
 import type { Sources } from './collect/sources.ts';
 import { seeApprovals } from './collect/see-approvals.ts';
 import { seeCluster } from './collect/see-cluster.ts';
@@ -17,6 +18,9 @@ export type Eyes = {
   readonly inputs: CanaryInputs;
   readonly sources: Sources;
   readonly looker: Looker;
+  readonly places: PlaceReader;
+  /** Whether no place may wait for another. */
+  readonly isHurried: boolean;
   readonly now: Surroundings['now'];
 };
 
@@ -36,19 +40,25 @@ export async function collect(
 async function answerTo(
   question: CanaryQuestion,
   known: CanaryView,
-  { goal, inputs, sources, looker, now }: Eyes,
+  { goal, inputs, sources, looker, places, isHurried, now }: Eyes,
 ): Promise<Partial<CanaryView>> {
+  const read = isHurried ? places.brief : places.whole;
   switch (question.kind) {
     case 'cluster':
       return {
-        cluster: await seeCluster(sources.deployers, known.cluster, now),
+        cluster: await seeCluster(
+          sources.deployers,
+          known.cluster,
+          now,
+          question.isPatient === true ? places.whole : read,
+        ),
         unread: sources.ledger.silence(),
       };
     case 'ground':
       return { ground: await seeGround(question, sources, inputs, now()) };
     case 'looks': {
       // What runs beside the new version is what it is compared with, and whose traffic makes its silence evidence.
-      const cluster = known.cluster ?? (await seeCluster(sources.deployers, undefined, now));
+      const cluster = known.cluster ?? (await seeCluster(sources.deployers, undefined, now, read));
       const looks = await looker.look(question.of, baselineOf({ cluster }));
       const isBlind = looks.some(({ blind }) => blind);
       const before = isSame(known.looked?.of, question.of) ? known.looked?.blindSince : undefined;

@@ -2,6 +2,7 @@ import type { ReleaseState } from '../../shared/canary/release-state.ts';
 import { placesOf } from '../../shared/canary/unit.ts';
 import { deploymentAt } from './conditions.ts';
 import type { CanaryGoal } from './goal.ts';
+import { inOtherHands } from './next/in-other-hands.ts';
 import { leftBehind } from './next/left-behind.ts';
 import { isRising } from './next/rising.ts';
 import type { CanaryView } from './view.ts';
@@ -14,7 +15,8 @@ export function isBackEverywhere(
 ): boolean {
   if (release === undefined) return false;
   const { before } = release;
-  if (leftBehind({ goal, facts: view, unread: view.unread }, release).length > 0) return false;
+  const seen = { goal, facts: view, unread: view.unread };
+  if ([...leftBehind(seen, release), ...inOtherHands(seen, release)].length > 0) return false;
   return placesOf(goal.unit).every((place) => {
     const seen = deploymentAt(view, place);
     const to = before[place];

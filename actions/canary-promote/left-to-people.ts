@@ -30,7 +30,10 @@ export function leftToPeople(
   // Who has lost the lease leaves it to another run, which goes on with it.
   const isOthers = reasons.some(({ code }) => code === 'lease-lost');
   if (not.goal.request.kind !== 'rollback' || decision !== 'refuse' || isOthers) return [];
-  const commands = not.waitsFor === undefined ? commandsOf(not) : announced(not.waitsFor, not.deployers);
+  // What was told to be the target is what is to go.
+  const back = reasons.some(({ code }) => code === 'same-version') ? undefined : not.goal.back;
+  const commands =
+    not.waitsFor === undefined ? commandsOf(not, back) : announced(not.waitsFor, not.deployers);
   if (commands.length === 0) return [];
   const from = not.waitsFor === undefined ? undefined : lastSign(not.waitsFor) + SILENCE;
   const again =
@@ -52,10 +55,10 @@ function announced(log: Log, deployers: Sources['deployers']): readonly string[]
   );
 }
 
-function commandsOf({ goal, view, memory, deployers }: NotBegun): readonly string[] {
+function commandsOf({ view, memory, deployers }: NotBegun, back: CanaryGoal['back']): readonly string[] {
   const read = readUnitMemory(memory);
   const known = read.kind === 'answered' ? read.value.release : undefined;
-  const before = goal.back?.images ?? known?.before ?? shownBefore(view, [...deployers.keys()]);
+  const before = back?.images ?? known?.before ?? shownBefore(view, [...deployers.keys()]);
   return byHand({ before }, view, [...deployers.values()]);
 }
 

@@ -1,5 +1,7 @@
 import { CouldNotDecide } from '../../shared/gate/could-not-decide.ts';
+import type { Stop } from '../../shared/drive/turn.ts';
 import { drive } from '../../shared/shell/drive/drive.ts';
+import { withEarlier } from '../../shared/shell/drive/earlier-writes.ts';
 import { predict } from '../../shared/shell/drive/predict.ts';
 import type { Driven, Process } from '../../shared/shell/drive/work.ts';
 import type { Outcome } from '../../shared/shell/outcome.ts';
@@ -9,6 +11,7 @@ import { openSources } from './collect/open-sources.ts';
 import type { Sources } from './collect/sources.ts';
 import { processOf } from './collect/process-of.ts';
 import { recordLate } from './collect/record-late.ts';
+import { targetOf } from './collect/target-of.ts';
 import type { World } from './collect/world.ts';
 import type { CanaryGoal } from './goal.ts';
 import { ignoredInputs, inputProblems } from './input-problems.ts';
@@ -37,9 +40,10 @@ export async function canaryPromote(
   const [problem, ...more] = inputProblems(inputs);
   if (problem !== undefined) throw new CouldNotDecide([problem, ...more]);
   const opened = await openSources(inputs, world, surroundings);
-  const warnings = [...ignoredInputs(inputs, surroundings.ignored), ...opened.warnings];
-  const sources = { ...opened, warnings };
-  const goal = await goalOf(inputs, sources, surroundings);
+  const target = await targetOf(inputs, opened);
+  const ignored = ignoredInputs(inputs, surroundings.ignored);
+  const sources = { ...opened, warnings: [...ignored, ...opened.warnings, ...target.warnings] };
+  const goal = await goalOf(inputs, sources, target, surroundings);
   const begin = (asked: CanaryGoal) => canaryWork(asked, inputs, sources, surroundings);
   const process = processOf(inputs, sources, surroundings);
   if (inputs['dry-run']) return told(await predicted(begin(goal), process, sources), sources);
@@ -65,7 +69,7 @@ type Ended = {
 async function predicted(work: CanaryWork, process: Process, sources: Sources): Promise<Ended> {
   const { connection, ledger, store } = sources;
   try {
-    const driven = await predict(work, process, ledger);
+    const driven = await predict(work, process, ledger, beginsAnew);
     // A rollback needs no ledger, and tells itself what it did without.
     const isUnasked = store === undefined && work.goal.request.kind !== 'rollback';
     if (!isUnasked) return { driven, work };
@@ -79,16 +83,21 @@ async function predicted(work: CanaryWork, process: Process, sources: Sources): 
 /** Drives until it comes to an end that is one. */
 async function carryOut(work: CanaryWork, process: Process, { ledger }: Sources): Promise<Ended> {
   let changed = false;
+  let earlier: Pick<Driven<CanaryView>, 'plan' | 'effects'> = { plan: [], effects: [] };
   try {
     for (let beginning = 1; ; beginning++) {
-      const driven = await drive(work, ledger, process);
+      const driven = withEarlier(earlier, await drive(work, ledger, process));
       changed ||= driven.changed;
-      const isDone = !driven.stop.reasons.some(({ code }) => BEGIN_ANEW.includes(code));
-      if (isDone || beginning === MOST_BEGINNINGS) return { driven: { ...driven, changed }, work };
+      earlier = driven;
+      if (!beginsAnew(driven.stop, beginning)) return { driven: { ...driven, changed }, work };
     }
   } finally {
     work.looker.close();
   }
+}
+
+function beginsAnew({ reasons }: Stop, beginning: number): boolean {
+  return beginning < MOST_BEGINNINGS && reasons.some(({ code }) => BEGIN_ANEW.includes(code));
 }
 
 function hasNewWeight({ driven: { stop } }: Ended): boolean {
@@ -125,7 +134,7 @@ async function watchedFrom(
 /** What the watch has seen is the end of the run; where it saw nothing, the step it followed is. */
 function afterWatch(step: Ended, watched: Ended): Ended {
   const { stop } = watched.driven;
-  if (stop.decision !== 'advance') return watched;
+  if (stop.decision !== 'advance') return { ...watched, driven: withEarlier(step.driven, watched.driven) };
   const reasons = [...step.driven.stop.reasons, ...stop.reasons];
   return { work: step.work, driven: { ...step.driven, stop: { ...step.driven.stop, reasons } } };
 }

@@ -36,22 +36,31 @@ export function weightEffect(
   };
 }
 
-/** Traffic back to stable. There is nothing to expect: it may always be done again. */
-export function abortEffect(place: PlaceName, to: string | null, version: string): CanaryEffect {
+/**
+ * Traffic back to stable. It may always be done again, whatever of the release is found.
+ * @param over what stands there that is not of the release and goes too; any other such thing is left alone
+ */
+export function abortEffect(
+  place: PlaceName,
+  to: string | null,
+  version: string,
+  over?: string,
+): CanaryEffect {
   return {
     key: `abort ${place} ${version}`,
     do: { kind: 'abort', place },
-    expect: UNSEEN,
+    expect: over === undefined ? UNSEEN : { kind: 'desired', place, is: over },
     settled: { kind: 'back', place, to },
     retry: 'safe',
   };
 }
 
-export function undoEffect(place: PlaceName, image: string, version: string): CanaryEffect {
+/** @param over as of {@link abortEffect} */
+export function undoEffect(place: PlaceName, image: string, version: string, over?: string): CanaryEffect {
   return {
     key: `undo ${place} ${version}`,
     do: { kind: 'undo', place, image },
-    expect: UNSEEN,
+    expect: over === undefined ? UNSEEN : { kind: 'desired', place, is: over },
     settled: { kind: 'desired', place, is: image },
     retry: 'safe',
   };

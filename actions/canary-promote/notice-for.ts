@@ -22,6 +22,7 @@ import type { CanaryCommand } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import { isBackEverywhere } from './is-back.ts';
 import { incidentKey } from './keys.ts';
+import { inOtherHands } from './next/in-other-hands.ts';
 import { leftBehind } from './next/left-behind.ts';
 import type { CanaryView } from './view.ts';
 
@@ -120,7 +121,8 @@ function withLeft(notice: Notice, left: readonly string[]): Notice {
 /** What a rollback leaves behind by now, one sentence a place. */
 export function leftOf({ goal, release, view }: Pick<Story, 'goal' | 'release' | 'view'>): readonly string[] {
   if (release?.stage !== 'rolling-back') return [];
-  return leftBehind({ goal, facts: view, unread: view.unread }, release).map(({ message }) => message);
+  const seen = { goal, facts: view, unread: view.unread };
+  return [...leftBehind(seen, release), ...inOtherHands(seen, release)].map(({ message }) => message);
 }
 
 /** The releases on GitHub, and what the configuration has for every notice. */

@@ -9,6 +9,7 @@ import { deploymentAt } from './conditions.ts';
 import type { CanaryCommand, CanaryEffect } from './effects.ts';
 import type { CanaryGoal } from './goal.ts';
 import { leftOf, noticeFor, type Story } from './notice-for.ts';
+import { isInOtherHands } from './next/in-other-hands.ts';
 import { pageWith } from './page-with.ts';
 import { byHand, byWorkflow } from './perform/way-back.ts';
 import { openIssueAbout, askForApproval } from './perform/issues.ts';
@@ -88,7 +89,11 @@ function orLetBe(performed: Performed): Performed {
 function commandsOf({ memory, sources, view, goal }: Hands, kind: PageKind): readonly string[] {
   const release = releaseOf(memory);
   const asked = kind === 'soak-failed' && release !== undefined ? [byWorkflow(release, goal)] : [];
-  return [...asked, ...byHand(release, view, [...sources.deployers.values()])];
+  // What a hand has put there is not told to be typed away.
+  const deployers = [...sources.deployers.values()].filter(
+    ({ place }) => release === undefined || !isInOtherHands(place, deploymentAt(view, place), release),
+  );
+  return [...asked, ...byHand(release, view, deployers)];
 }
 
 function storyOf({ goal, memory, view, sources, at }: Hands): Story {

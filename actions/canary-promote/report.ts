@@ -40,6 +40,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
   const { goal, memory, sources, warnings = [], checks } = shown;
   const before = releaseOf(memory);
   const after = releaseOf(stop.remember ?? {}) ?? before;
+  const about = subjectOf(stop, after);
   const reasons = [...stop.reasons, ...warnings];
   const rolledBack = isBackNow(stop) && !predicted;
   const isUnread = sources.store === undefined || view.unread !== undefined;
@@ -57,7 +58,7 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
     },
     files: [],
     service: goal.unit.services.length === 1 ? goal.unit.services[0]?.name : undefined,
-    release: after === undefined ? undefined : { version: after.version, tag: after.tag, sha: after.sha },
+    release: about === undefined ? undefined : { version: about.version, tag: about.tag, sha: about.sha },
     configDigest: sources.configDigest,
     facts: recordFacts(shown.now ?? view, goal, after, stop.decision),
     checks,
@@ -71,8 +72,13 @@ export function report(driven: Driven<CanaryView>, shown: Shown): Outcome<Canary
   };
 }
 
+/** The release that is remembered, unless the end is about another one that was asked for beside it. */
+function subjectOf({ subject }: Stop, release: ReleaseState | undefined): ReleaseState | undefined {
+  return subject === undefined || release?.tag === subject ? release : undefined;
+}
+
 /** Codes of a rollback that some place has not carried out. */
-const NOT_EVERYWHERE: readonly string[] = ['rollback-unconfirmed', 'no-target'];
+const NOT_EVERYWHERE: readonly string[] = ['rollback-unconfirmed', 'no-target', 'changed-by-hand'];
 
 /** Whether it ends with the release taken back wherever it ran. */
 function isBackNow({ decision, reasons }: Stop): boolean {
@@ -90,7 +96,7 @@ function headline(
   { request, unit, tag }: CanaryGoal,
   release: ReleaseState | undefined,
 ): string {
-  const named = release?.tag ?? tag;
+  const named = [stop.subject, release?.tag, tag].find((one) => one !== undefined && one !== unit.scope);
   const what = named === undefined ? unit.scope : `${named} (${unit.scope})`;
   const would = predicted ? 'would be ' : '';
   const first = stop.reasons[0]?.message;
@@ -99,7 +105,7 @@ function headline(
 
 function blocksOf(
   driven: Driven<CanaryView>,
-  { goal, sources, warnings = [], checks, now }: Shown,
+  { goal, sources, memory, warnings = [], checks, now }: Shown,
   release: ReleaseState | undefined,
 ): readonly Block[] {
   const { stop, facts: view, plan, effects, predicted } = driven;
@@ -112,8 +118,11 @@ function blocksOf(
     ...(stop.retryAt === undefined
       ? []
       : [{ kind: 'text', text: [`Next look: ${formatInstant(stop.retryAt)}.`] } as const]),
-    ...placeBlocks(now ?? view, goal, release, [...sources.deployers.values()]),
-    ...(now === undefined ? [] : wouldRunBlocks(view, goal, [...sources.deployers.values()])),
+    // Of a dry run what runs goes by what is remembered of it, and not by what would be.
+    ...placeBlocks(now ?? view, goal, now === undefined ? release : releaseOf(memory), [
+      ...sources.deployers.values(),
+    ]),
+    ...(now === undefined ? [] : wouldRunBlocks(view, goal, [...sources.deployers.values()], now)),
     ...checkBlocks(checks),
     ...criteriaBlocks(view),
     ...writesBlocks({ plan, effects, predicted }),

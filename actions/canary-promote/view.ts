@@ -14,6 +14,8 @@ export type Cluster = {
   readonly at: Instant;
   readonly seen: ReadonlyMap<PlaceName, Answer<Deployment>>;
   readonly same: ReadonlyMap<PlaceName, Instant>;
+  /** Places that were not waited for: they may answer yet. */
+  readonly late?: readonly PlaceName[];
 };
 
 /** What a step stands on besides the cluster and the measurements. */
@@ -104,7 +106,8 @@ export type OutsideQuestion = {
 };
 
 export type CanaryQuestion =
-  | { readonly kind: 'cluster' }
+  /** `isPatient`: also of a run that waits for no place otherwise, because this one cannot do without. */
+  | { readonly kind: 'cluster'; readonly isPatient?: boolean }
   | { readonly kind: 'ground'; readonly tag: string; readonly isFirst: boolean; readonly isLast: boolean }
   | { readonly kind: 'looks'; readonly of: LookQuestion }
   | { readonly kind: 'approvals'; readonly of: ApprovalQuestion }

@@ -7,6 +7,7 @@ import type { Check } from '../../shared/gate/check.ts';
 import { checksOf } from './checks-of.ts';
 import { collect } from './collect.ts';
 import { type Looker, lookerFor } from './collect/look.ts';
+import { createPlaceReader } from './collect/read-place.ts';
 import type { Sources } from './collect/sources.ts';
 import { afterEffect, holds } from './conditions.ts';
 import type { CanaryCommand, CanaryCondition } from './effects.ts';
@@ -14,7 +15,7 @@ import type { CanaryGoal } from './goal.ts';
 import type { CanaryInputs } from './inputs.ts';
 import { next } from './next.ts';
 import { ending } from './next/ending.ts';
-import { isOfRollback } from './next/go-on.ts';
+import { isHurried, isOfRollback } from './next/go-on.ts';
 import { perform } from './perform.ts';
 import { readEffect } from './read-effect.ts';
 import { report } from './report.ts';
@@ -53,7 +54,9 @@ export function canaryWork(
   { now: clock, seal }: Pick<Surroundings, 'now' | 'seal'>,
 ): CanaryWork {
   const looker = lookerFor(inputs, sources, clock);
+  const places = createPlaceReader(sources.world.within);
   let memory: Memory = {};
+  let hurried = goal.request.kind === 'rollback';
   let checks: readonly Check[] = [];
   let record: DecisionRecord | undefined;
   let waitsFor: Log | undefined;
@@ -70,6 +73,7 @@ export function canaryWork(
     sealed: ({ entry }) => (entry === undefined ? undefined : record),
     next: (turn) => {
       ({ memory } = turn);
+      hurried = isHurried(turn);
       checks = checksOf(turn) ?? checks;
       return next(turn);
     },
@@ -81,7 +85,8 @@ export function canaryWork(
       now ??= view;
       return afterEffect(effect, view);
     },
-    collect: (ask, known) => collect(ask, known, { goal, inputs, sources, looker, now: clock }),
+    collect: (ask, known) =>
+      collect(ask, known, { goal, inputs, sources, looker, places, isHurried: hurried, now: clock }),
     perform: (effect, view, at) => perform(effect, { sources, goal, view, memory, at }),
     // A place that cannot be taken back holds up no other one, and nobody who cannot be told holds up traffic.
     bears: ({ do: command }) =>

@@ -24,7 +24,7 @@ const LONGEST_LINE = 400;
 /**
  * Reads a comment. Only its first line that is not blank can be a command, and only as plain text: what is quoted, indented
  * as code, in a fence or in backticks is talk about a command. Whatever else stands on the line makes it none, because
- * `/approve 1.4.0 100% once kim is back` approves nothing yet; the lines below are for people.
+ * `/approve 1.4.0-rc.1 100% once kim is back` approves nothing yet; the lines below are for people.
  */
 export function readApproval(body: string): ReadComment {
   const line = body.split(/\r\n|\r|\n/, 20).find((one) => one.trim() !== '') ?? '';

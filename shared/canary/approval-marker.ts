@@ -5,7 +5,7 @@ import type { AskedStep, Comment } from './approval.ts';
 import { bareVersion } from './approval-comment.ts';
 
 /** Key of the comment that asks for the approvals of a step: it stands for the very version, step and digest. */
-export function approvalKey({ versions: [version], weight, digest }: AskedStep): string {
+export function approvalKey({ version, weight, digest }: AskedStep): string {
   return `approval ${sha256(canonicalJson({ digest, version: bareVersion(version), weight }))}`;
 }
 

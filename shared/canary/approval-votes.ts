@@ -70,13 +70,13 @@ function commentVote(
 function otherThing(
   vote: Vote,
   { version, weight }: ApprovalCommand,
-  { versions, weight: asked }: AskedStep,
+  { version: candidate, weight: asked }: AskedStep,
 ): Reason<ApprovalCode> | undefined {
-  if (!versions.some((name) => bareVersion(name) === version))
+  if (bareVersion(candidate) !== version)
     return {
-      ...problemOf(vote)('wrong-version', `it is for ${boundedLine(version, 80)}, not for ${versions[0]}`),
+      ...problemOf(vote)('wrong-version', `it is for ${boundedLine(version, 80)}, not for ${candidate}`),
       observed: boundedLine(version, 80),
-      limit: versions[0],
+      limit: candidate,
     };
   if (weight === undefined || weight === asked) return undefined;
   return {

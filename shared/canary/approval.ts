@@ -31,8 +31,8 @@ export type EnvironmentApproval = {
 
 /** What approvals must be for. */
 export type AskedStep = {
-  /** The candidate, then other names that people know it by, such as the final version that it becomes. */
-  readonly versions: readonly [string, ...string[]];
+  /** The candidate, by its whole name: the final version that it becomes would be that of the next candidate too. */
+  readonly version: string;
   /** Share of the traffic, above 0 to 100. */
   readonly weight: number;
   /** Digest of the candidate. */

@@ -11,6 +11,8 @@ export type PlaceName = string;
 export type Deployment = {
   /** Image that the desired state asks for; a version or revision where the deployer knows no images. */
   readonly desired: string;
+  /** Nobody can tell what `desired` stands for: something was begun that neither ended nor was noted. */
+  readonly isUnclear?: true;
   /** Image that takes what the new version does not, and that a rollback goes back to. */
   readonly stable: string | undefined;
   /** Share of the traffic that reaches what is not `stable`, 0 to 100. 100 only once the new version is the stable one or alone. */

@@ -5,7 +5,7 @@ import type { PassedOver } from './approval-votes.ts';
 import { holdsRole } from './holds-role.ts';
 
 /** The line that approves a step, to be typed as it is. */
-export function approveLine({ versions: [version], weight }: ApprovalFacts['asked']): string {
+export function approveLine({ version, weight }: ApprovalFacts['asked']): string {
   return `/approve ${version} ${weight}%`;
 }
 

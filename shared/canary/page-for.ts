@@ -135,6 +135,23 @@ export function soakUnclear(
   };
 }
 
+/** A release is to be taken back by itself, and a hand has put something else wherever it ran: that is not written over. */
+export function displacedByHand(
+  asked: PageSubject & { readonly shown: readonly string[]; readonly why: readonly string[] },
+): Page {
+  const { version, shown, why } = asked;
+  return {
+    kind: 'undone-by-hand',
+    severity: 'error',
+    dedupKey: dedupKey(asked, 'undone-by-hand', 'displaced'),
+    summary: `${version} was to be taken back by itself, and somebody has put something else in its place: request adopt with a reason, or rollback. Until then it holds and the next release waits`,
+    details: [
+      ...shown.map((value) => ({ name: 'shows', value })),
+      ...why.map((value) => ({ name: 'reason', value })),
+    ],
+  };
+}
+
 /** A hand has taken back a release that is watched at 100%: nothing of ours goes on with it before a person says what it is. */
 export function undoneByHand(asked: PageSubject & { readonly undone: readonly string[] }): Page {
   const { version, undone } = asked;

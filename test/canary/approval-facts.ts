@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 export const NOW = Date.parse('2026-11-20T10:00:00Z');
 export const US = 'release-bot[bot]';
 export const DIGEST = `sha256:${'ab'.repeat(32)}`;
-export const ASKED: AskedStep = { versions: ['1.4.0-rc.1', '1.4.0'], weight: 100, digest: DIGEST };
+export const ASKED: AskedStep = { version: '1.4.0-rc.1', weight: 100, digest: DIGEST };
 const ROLES = ['captain', 'sre'];
 export const YES = '/approve 1.4.0-rc.1 100%';
 

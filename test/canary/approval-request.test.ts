@@ -11,7 +11,7 @@ import { markedBody } from '../../shared/report/hidden-marker.ts';
 const AT = Date.parse('2026-11-20T09:00:00Z');
 const HOUR = 3_600_000;
 const ASKED: AskedStep = {
-  versions: ['1.4.0-rc.1', '1.4.0'],
+  version: '1.4.0-rc.1',
   weight: 100,
   digest: `sha256:${'ab'.repeat(32)}`,
 };

@@ -25,7 +25,9 @@ describe('a comment that does not count says why', () => {
     ['a second younger', comment('ana', YES, { ago: 24 * HOUR - 1_000 }), []],
     ['another candidate', comment('ana', '/approve 1.4.0-rc.2 100%'), ['wrong-version']],
     ['another version', comment('ana', '/approve 1.3.0 100%'), ['wrong-version']],
-    ['another step', comment('ana', '/approve 1.4.0 50%'), ['wrong-step']],
+    ['the final version', comment('ana', '/approve 1.4.0 100%'), ['wrong-version']],
+    ['the final version, in other words', comment('ana', '/merge-pr v1.4.0'), ['wrong-version']],
+    ['another step', comment('ana', '/approve 1.4.0-rc.1 50%'), ['wrong-step']],
     ['another digest', comment('ana', `${YES} sha256:${'0'.repeat(64)}`), ['wrong-digest']],
     ['the beginning of its digest', comment('ana', `${YES} ${DIGEST.slice(0, 19)}`), []],
     ['a mistake', comment('ana', '/approve 1.4.0-rc.1'), ['mistaken']],
@@ -42,7 +44,7 @@ describe('a comment that does not count says why', () => {
     ],
     [
       'an edited one of another step is just of another step',
-      comment('ana', '/approve 1.4.0 50%', { isEdited: true }),
+      comment('ana', '/approve 1.4.0-rc.1 50%', { isEdited: true }),
       ['wrong-step'],
     ],
   ])('%s', (_, one, codes) => {
@@ -102,7 +104,7 @@ describe('a comment is bound to what was asked for', () => {
     ['never asked', [], false],
     ['asked for another digest', [asked({ digest: 'sha256:0' })], false],
     ['asked for another step', [asked({ weight: 50 })], false],
-    ['asked for another candidate', [asked({ versions: ['1.4.0-rc.2', '1.4.0'] })], false],
+    ['asked for another candidate', [asked({ version: '1.4.0-rc.2' })], false],
     ['asked by somebody else', [{ ...REQUEST, author: 'eve' }], false],
     ['our login in another case', [{ ...REQUEST, author: US.toUpperCase() }], true],
     ['a request that was edited', [{ ...REQUEST, isEdited: true }], false],

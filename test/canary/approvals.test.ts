@@ -73,14 +73,14 @@ describe('who serves which role', () => {
       { captain: ['nobody-yet', 'not-in-role'], sre: ['nobody-yet', 'not-in-role'] },
     ],
     [
-      'the final version is the same candidate',
-      [comment('ana', '/approve v1.4.0 100%'), comment('kim', '/merge-pr 1.4.0')],
+      'its tag, or the step that was asked for',
+      [comment('ana', '/approve v1.4.0-rc.1 100%'), comment('kim', '/merge-pr 1.4.0-RC.1')],
       { captain: 'ana', sre: 'kim' },
       {},
     ],
     [
       'a comment that does not count beside one that does',
-      [comment('ana', '/approve 1.4.0'), comment('ana', YES, { id: 12 }), comment('kim')],
+      [comment('ana', '/approve 1.4.0-rc.1'), comment('ana', YES, { id: 12 }), comment('kim')],
       { captain: 'ana', sre: 'kim' },
       {},
     ],

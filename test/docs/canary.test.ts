@@ -8,6 +8,7 @@ import { APPROVAL_LASTS } from '../../shared/canary/approval-votes.ts';
 import { BLIND_FOR, FREEZE_AHEAD } from '../../shared/canary/page-when.ts';
 import { DEFAULT_GUARD, DEFAULT_SOAK } from '../../shared/canary/steps.ts';
 import { LONGER_BAKE, SEVERAL } from '../../shared/canary/unit.ts';
+import { PATIENCE } from '../../shared/shell/drive/untrusted-ledger.ts';
 import { budgetPolicy } from '../../shared/signal/budget/policy.ts';
 import { ROOT } from '../dist/bundle-run.ts';
 import { fencesOf, spansOf } from './fences.ts';
@@ -21,6 +22,8 @@ describe('the numbers of docs/canary.md are those of the code', () => {
     [`soak, to ${DEFAULT_SOAK / HOUR} h after 100%`],
     [`counts for ${APPROVAL_LASTS / HOUR} hours`],
     [`does not show its weight within ${SETTLE / MINUTE} minutes`],
+    [`A place that does not answer within ${PATIENCE / SECOND} seconds`],
+    [`A ledger that does not answer within ${PATIENCE / SECOND} seconds`],
     [`for ${STAYS / SECOND} seconds more`],
     [`does not show after ${UNCONFIRMED / MINUTE} minutes`],
     [`nobody could measure for ${BLIND_FOR / MINUTE} minutes`],

@@ -58,6 +58,21 @@ test.each([
   ["{ code: 'no-data', message }", ['no-data']],
   ["code: isBlind ? 'blind-one' : 'seen'", ['blind-one', 'seen']],
   ['{ code, message }', []],
+  ["await: { late: 'not-shown' }", ['not-shown']],
+  ["export type PickCode = 'one-way' | 'other-way';", ['one-way', 'other-way']],
+  ["type PickCode =\n  | 'one-way'\n  | 'other-way';", ['one-way', 'other-way']],
+  ["type PickCode<T = 'no'> = 'one-way' | T;", ['one-way']],
+  ["type PickKind = 'one-way';", []],
+  ["export type HttpFailureCode = 'cut-off';", []],
+  [
+    "function no(code: string, message: string) {}\nno('first-one', m); no(\n  'second-one',\n m)",
+    ['first-one', 'second-one'],
+  ],
+  ["function no(kind: Kind, code: PickCode): R {}\nno('kind', 'one-way')", ['one-way']],
+  ["const no = (code: PickCode, why: string): R => ({});\nno('one-way', '')", ['one-way']],
+  ["function no(code: HttpFailureCode) {}\nno('cut-off')", []],
+  ["function no(code: number) {}\nno('cut-off')", []],
+  ["no('cut-off')", []],
 ])('%s', (source, codes) => {
   expect(codesIn(source)).toEqual(codes);
 });

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { DEFAULT_CONFIG } from '../../../shared/adapters/config/find-config.ts';
 import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
@@ -14,33 +15,62 @@ import type { World } from './world.ts';
 
 type Asked = Pick<CanaryInputs, 'config' | 'version'>;
 
+/** What is asked for a configuration. */
+type Places = {
+  readonly clone: Found<Repository>;
+  readonly connection: Connection;
+  readonly world: World;
+  readonly version: string | undefined;
+};
+
 /**
- * What a rollback goes by: the configuration of the checkout; where that does not load, the newest that a release was made with,
- * by the clone or by GitHub; else as much of the checkout's as can be read and says where production runs.
+ * What a rollback goes by: the configuration of the checkout; where that does not load, that of its commit, then the newest that a release was
+ * made with, by the clone or by GitHub; else as much of the checkout's as can be read and says where production runs. Where nothing of that is
+ * at the path that was given, the usual place is looked at in the same way.
  * @throws CouldNotDecide when nothing says where production runs, with what to type by hand
  */
 export async function configToRollBackBy(
-  inputs: Asked,
+  { config: file, version }: Asked,
   clone: Found<Repository>,
   connection: Connection,
   world: World,
 ): Promise<ReadConfig> {
+  const places: Places = { clone, connection, world, version };
+  const given = await configAtPath(file, places);
+  if (given.ok) return given.value;
+  if (file !== DEFAULT_CONFIG) {
+    const usual = await configAtPath(DEFAULT_CONFIG, places);
+    if (usual.ok) return { ...usual.value, instead: atUsualPlace(given.reason, usual.value) };
+  }
+  throw new CouldNotDecide([given.reason, byHand()]);
+}
+
+async function configAtPath(file: string, places: Places): Promise<Found<ReadConfig>> {
+  const { clone, world } = places;
   const ask = wish(world.within);
-  const { config: file } = inputs;
   const live = await ask(file, () => readConfig(file, clone, world));
-  if (live.ok) return live.value;
+  if (live.ok) return live;
   const instead = (what: string): Reason => ({
     code: 'config-recorded',
     message: `${live.reason.message}; the rollback goes by ${what}`,
   });
-  const recorded =
-    (await recordedInClone(file, clone, ask)) ?? (await recordedOnGitHub(inputs, connection, ask));
+  const recorded = (await recordedInClone(file, clone, ask)) ?? (await recordedOnGitHub(file, places, ask));
   if (recorded !== undefined)
-    return { ...recorded, instead: instead(`the configuration of ${recorded.tag}`) };
+    return { ok: true, value: { ...recorded, instead: instead(`the configuration of ${recorded.of}`) } };
   const rest = await ask(file, () => salvageFrom(file, clone, world));
-  if (rest.ok && rest.value !== undefined)
-    return { ...rest.value, instead: { ...instead('what of it can be read'), code: 'config-in-part' } };
-  throw new CouldNotDecide([live.reason, byHand()]);
+  if (rest.ok && rest.value !== undefined) {
+    const code = 'config-in-part';
+    return { ok: true, value: { ...rest.value, instead: { ...instead('what of it can be read'), code } } };
+  }
+  return live;
+}
+
+function atUsualPlace({ message }: Reason, { instead }: ReadConfig): Reason {
+  if (instead !== undefined) return { ...instead, message: `${message}; ${instead.message}` };
+  return {
+    code: 'input-ignored',
+    message: `${message}; the rollback goes by ${DEFAULT_CONFIG}, where the configuration usually is`,
+  };
 }
 
 /** What a person types where nothing says where production runs. */
@@ -55,22 +85,31 @@ export function byHand(): Reason {
   };
 }
 
-type Recorded = Pick<ReadConfig, 'config' | 'digest'> & { readonly tag: string };
+/** A configuration that is no longer in the work tree, and what it is of. */
+type Recorded = Pick<ReadConfig, 'config' | 'digest'> & { readonly of: string };
 
 const MOST_TRIED = 5;
 
+/** That of the commit of the checkout, else of the newest tag that has one. */
 async function recordedInClone(
   file: string,
   clone: Found<Repository>,
   ask: Ask,
 ): Promise<Recorded | undefined> {
   if (!clone.ok) return undefined;
+  const { value: repository } = clone;
+  // One that cannot be read does not stand before those of others.
+  const recordedAt = async (ref: string, of: string): Promise<Recorded | undefined> => {
+    const recorded = await ask(of, () => configAt({ ref, of }, file, repository));
+    return recorded.ok && recorded.value !== undefined ? { ...recorded.value, of } : undefined;
+  };
+  const committed = await recordedAt('HEAD', 'the commit that is checked out');
+  if (committed !== undefined) return committed;
   const found = await ask('the tags', async () => {
-    const { versions } = readTags(V_TAGS, 'semver', await clone.value.tags());
+    const { versions } = readTags(V_TAGS, 'semver', await repository.tags());
     for (const { tag } of versions.toReversed().slice(0, MOST_TRIED)) {
-      // One that cannot be read does not stand before those of other releases.
-      const recorded = await ask(tag.name, () => configAt(tag.name, file, clone.value));
-      if (recorded.ok && recorded.value !== undefined) return { ...recorded.value, tag: tag.name };
+      const recorded = await recordedAt(`refs/tags/${tag.name}`, tag.name);
+      if (recorded !== undefined) return recorded;
     }
     return undefined;
   });
@@ -79,8 +118,8 @@ async function recordedInClone(
 
 /** A job may have checked out one commit and no tag; GitHub has them all. */
 async function recordedOnGitHub(
-  { config: file, version }: Asked,
-  connection: Connection,
+  file: string,
+  { version, connection }: Places,
   ask: Ask,
 ): Promise<Recorded | undefined> {
   if (connection.kind === 'not-connected' || isAbsolute(file)) return undefined;
@@ -103,7 +142,7 @@ async function recordedOnGitHub(
         text.kind === 'answered' && text.value !== undefined
           ? loadConfig({ text: text.value, file: `${tag}:${file}` })
           : undefined;
-      if (loaded?.ok === true) return { config: loaded.config, digest: loaded.digest, tag };
+      if (loaded?.ok === true) return { config: loaded.config, digest: loaded.digest, of: tag };
     }
     return undefined;
   });

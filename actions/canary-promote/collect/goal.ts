@@ -7,25 +7,22 @@ import type { CanaryInputs } from '../inputs.ts';
 import { askerOf } from './asker.ts';
 import type { Sources } from './sources.ts';
 import { holdersOf } from './role-holders.ts';
-import { targetOf } from './target-of.ts';
+import type { Target } from './target-of.ts';
 import { tagOf } from './told-by-config.ts';
 
 /** The role that lifts the rest after a rollback. */
 const CAPTAIN = 'release-captain';
 
-/**
- * What this run is asked for, with all of the configuration that its judgement depends on.
- * @throws CouldNotDecide when what is asked for cannot be
- */
+/** What this run is asked for, with all of the configuration that its judgement depends on. */
 export async function goalOf(
   inputs: CanaryInputs,
   sources: Sources,
+  { back }: Pick<Target, 'back'>,
   { holder, at }: Pick<Surroundings, 'holder' | 'at'>,
 ): Promise<CanaryGoal> {
   const { settings, configDigest, connection, world } = sources;
   const { config, unit } = settings;
   const asker = askerOf(holder, world.env);
-  const { 'rollback-to': to } = inputs;
   const tag = inputs.version === undefined ? undefined : tagOf(sources.settings, inputs.version);
   return {
     request: requestOf(inputs, asker),
@@ -33,7 +30,7 @@ export async function goalOf(
     reason: inputs.reason,
     tag,
     version: inputs.version,
-    back: to === undefined ? undefined : await targetOf(to, inputs, sources),
+    back,
     unit,
     configDigest,
     timezone: settings.calendar?.timezone ?? 'UTC',

@@ -8,6 +8,7 @@ import type { ScopeLedger } from '../../../shared/shell/drive/scope-ledger.ts';
 import { untrustedLedger } from '../../../shared/shell/drive/untrusted-ledger.ts';
 import type { MayFollow } from '../../../shared/shell/ledger/append-entry.ts';
 import type { Surroundings } from '../../../shared/shell/run-action.ts';
+import type { Connection } from '../../release-cut/collect/world.ts';
 import { isHotfixMessage } from '../../release-cut/tag-message.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryInputs } from '../inputs.ts';
@@ -54,7 +55,7 @@ export async function openToPromote(
   const untrusted = untrustedLedger(real, scope, world.within);
   const ledger =
     real === undefined ? untrusted : forgivingLedger(real, untrusted, (draft) => announces(isBack, draft));
-  const pinned = await pinnedFor(inputs, live, repository, ledger);
+  const pinned = await pinnedFor(inputs, live, { repository, connection, ledger });
   const settings = settingsOf(pinned?.read ?? live, inputs, pinned?.isHotfix);
   return {
     world,
@@ -84,21 +85,33 @@ function settingsOf(
   throw new CouldNotDecide([{ code: 'invalid-settings', message: settings.message, source: file }]);
 }
 
+type Opened = {
+  readonly repository: Repository;
+  readonly connection: Connection;
+  readonly ledger: ScopeLedger;
+};
+
 /** What a release was cut with. */
 type Pinned = { readonly read: ReadConfig | undefined; readonly isHotfix: boolean };
 
-/** The configuration of the release that is asked for, or is under way, and whether it is a hotfix. */
+/**
+ * The configuration of the release that is asked for, or is under way, and whether it is a hotfix. A clone of before the cut has no tag of it,
+ * and is brought up to date; a dry run changes no clone, and says later that it cannot tell.
+ */
 async function pinnedFor(
   inputs: CanaryInputs,
   live: ReadConfig,
-  repository: Repository,
-  ledger: ScopeLedger,
+  { repository, connection, ledger }: Opened,
 ): Promise<Pinned | undefined> {
   const { state } = await ledger.read();
   const memory = readUnitMemory(state?.memory ?? {});
   const under = memory.kind === 'answered' ? memory.value.release : undefined;
   const tag = inputs.version === undefined ? under?.tag : tagOf(live, inputs.version);
   if (tag === undefined || tag === UNRECORDED) return undefined;
+  const mayFetch = connection.kind === 'connected' && !inputs['dry-run'];
+  // What cannot be fetched now is asked for again before a step is judged, and its answer is needed there.
+  if (mayFetch && !(await repository.hasRef(`refs/tags/${tag}`)))
+    await repository.fetchAll(connection.github.remote);
   const [read, message] = await Promise.all([
     pinnedConfig(live, tag, inputs.config, repository),
     repository.tagMessage(tag),

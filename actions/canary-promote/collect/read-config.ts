@@ -53,7 +53,7 @@ export async function pinnedConfig(
   file: string,
   repository: Pick<Repository, 'showFile'>,
 ): Promise<ReadConfig | undefined> {
-  const recorded = await configAt(tag, file, repository);
+  const recorded = await configAt({ ref: `refs/tags/${tag}`, of: tag }, file, repository);
   if (recorded === undefined) return undefined;
   const { calendar, sources, roles, notify, ledger } = live.config;
   const {
@@ -79,13 +79,17 @@ export async function pinnedConfig(
 }
 
 /**
- * The configuration as of a tag; `undefined` where there is none that loads.
+ * The configuration as of a ref; `undefined` where there is none that loads.
  * @throws CouldNotDecide when what is there cannot be read
  */
-export async function configAt(tag: string, file: string, { showFile }: Pick<Repository, 'showFile'>) {
+export async function configAt(
+  { ref, of }: { readonly ref: string; readonly of: string },
+  file: string,
+  { showFile }: Pick<Repository, 'showFile'>,
+) {
   if (isAbsolute(file)) return undefined;
-  const name = `${tag}:${file}`;
-  const read = await showFile(`refs/tags/${tag}`, file);
+  const name = `${of}:${file}`;
+  const read = await showFile(ref, file);
   if (read.kind === 'absent') return undefined;
   if (read.kind === 'unreadable')
     throw new CouldNotDecide([

@@ -62,12 +62,10 @@ function environmentOf(role: string, { roles }: Pick<Sources['settings'], 'roles
   return settings?.environment ?? role;
 }
 
-/** What approvals are bound to: the versions that people know it by, the weight, and the images and commit that they approve. */
+/** What approvals are bound to: the candidate, the weight, and the images and commit that they approve. */
 export function askedStep(of: ApprovalQuestion, ground: Ground | undefined, goal: CanaryGoal): AskedStep {
-  const version = ground?.candidate.version ?? of.tag;
-  const others = ground === undefined ? [] : [ground.candidate.final.version];
   return {
-    versions: [version, ...others],
+    version: ground?.candidate.version ?? of.tag,
     weight: goal.unit.steps[of.step]?.weight ?? 100,
     digest: ground?.candidate.sha ?? '',
   };

@@ -1,4 +1,3 @@
-import type { Repository } from '../../../shared/adapters/git/repository.ts';
 import { bufferAfter } from '../../../shared/calendar/buffer.ts';
 import { type Calendar, type Opening, openAt } from '../../../shared/calendar/calendar.ts';
 import type { FreezeFiles } from '../../../shared/calendar/freeze-file.ts';
@@ -6,12 +5,12 @@ import type { Instant } from '../../../shared/calendar/instant.ts';
 import { openingsBetween } from '../../../shared/calendar/openings.ts';
 import type { PlaceName } from '../../../shared/canary/deployment.ts';
 import { CouldNotDecide } from '../../../shared/gate/could-not-decide.ts';
-import { refsOfClone, refsOfRemote } from '../../release-cut/collect/refresh.ts';
 import { readFreezeFiles } from '../../release-cut/collect/read-freeze-files.ts';
 import { imagesOf } from '../images.ts';
 import type { CanaryInputs } from '../inputs.ts';
 import type { CanaryQuestion, Ground } from '../view.ts';
 import { needed } from './ask.ts';
+import { refsOf } from './refs-of.ts';
 import type { Sources } from './sources.ts';
 import { seeCandidate } from './see-candidate.ts';
 import { seeElsewhere } from './see-elsewhere.ts';
@@ -34,7 +33,7 @@ export async function seeGround(
   const { settings, deployers, world, store } = sources;
   const repository = needed(sources.clone);
   const [refs, files] = await Promise.all([
-    refsOf(repository, sources, inputs['dry-run']),
+    refsOf(tag, repository, sources, inputs['dry-run']),
     readFreezeFiles(settings.calendar, (path) => world.readText(`${repository.directory}/${path}`)),
   ]);
   const candidate = await seeCandidate(tag, refs.tags, sources);
@@ -64,12 +63,6 @@ export async function seeGround(
     elsewhere:
       store === undefined ? [] : await seeElsewhere(store, await store.head(), settings.unit, candidate),
   };
-}
-
-function refsOf(repository: Repository, { connection }: Sources, isDryRun: boolean) {
-  return connection.kind === 'connected' && !isDryRun
-    ? refsOfRemote(repository, connection.github)
-    : refsOfClone(repository);
 }
 
 /** When the calendar closes for a freeze next; a window that merely ends is none. */

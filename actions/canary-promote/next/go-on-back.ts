@@ -1,9 +1,11 @@
+import type { PlaceName } from '../../../shared/canary/deployment.ts';
 import { placesOf } from '../../../shared/canary/unit.ts';
 import { doneHere, type SealedIntent } from '../../../shared/drive/log.ts';
 import type { Reason } from '../../../shared/gate/reason.ts';
 import { deploymentAt, holds, isSeen, outsideOf } from '../conditions.ts';
 import type { CanaryEffect } from '../effects.ts';
 import type { CanaryNext, Told } from '../turn.ts';
+import { inOtherHands, isInOtherHands } from './in-other-hands.ts';
 import { leftBehind } from './left-behind.ts';
 import { TOLD } from './plans.ts';
 import { begunAt, isSettled, LOOK_EVERY, shows } from './progress.ts';
@@ -17,13 +19,15 @@ export const STAYS = 30_000;
 
 /**
  * Goes on with a rollback. Traffic first, then the desired versions; GitHub is asked nothing before both are written. A place that
- * does not answer holds up no other place. After two minutes without a sight of it somebody is paged, and so is somebody for a place that
- * nothing takes back.
+ * does not answer holds up no other place, and one that somebody has given something else since is left alone. After two minutes without
+ * a sight of it somebody is paged, and so is somebody for a place that nothing takes back.
  */
 export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], told: Told): CanaryNext {
   const { facts, log, known, at } = told;
+  const { release } = known;
   if (facts.cluster === undefined) return { kind: 'observe', ask: [{ kind: 'cluster' }] };
-  const moves = effects.filter(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
+  const planned = effects.filter(({ do: { kind } }) => kind === 'abort' || kind === 'undo');
+  const moves = planned.filter((effect) => !isSpared(effect));
   const aborts = moves.filter(({ do: { kind } }) => kind === 'abort');
   const undos = moves.filter(({ do: { kind } }) => kind === 'undo');
 
@@ -43,7 +47,7 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
   const alarm = effects.find(
     ({ do: command }) => command.kind === 'page' && command.page.kind === 'rollback-not-confirmed',
   );
-  const rest = effects.filter((effect) => !moves.includes(effect) && effect !== alarm);
+  const rest = effects.filter((effect) => !planned.includes(effect) && effect !== alarm);
   // A GitHub that does not answer keeps nobody from being told.
   const [pending] = rest.filter(
     (effect) => !isSettled(effect, facts, log) && (silence === undefined || !isOnGitHub(effect)),
@@ -52,14 +56,13 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
 
   if (missing !== undefined) return notThere(missing);
   const isRestless = placesOf(told.goal.unit)
-    .filter((place) => deploymentAt(facts, place) !== undefined)
+    .filter((place) => deploymentAt(facts, place) !== undefined && !isOthers(place))
     .some((place) => at - (facts.cluster?.same.get(place) ?? at) < STAYS);
   const settled = moves[0]?.settled ?? { kind: 'unseen' };
   if (isRestless)
     return { kind: 'await', until: settled, every: LOOK_EVERY, deadline: at + 2 * STAYS, late: 'restless' };
   if (rising !== undefined) return notThere(rising);
-  const { release } = known;
-  const left = release === undefined ? [] : leftBehind(told, release);
+  const left = release === undefined ? [] : [...leftBehind(told, release), ...inOtherHands(told, release)];
   // What nothing takes back is no rollback that anybody may rely on.
   if (left.length > 0 && alarm !== undefined && !isSettled(alarm, facts, log))
     return { kind: 'act', effect: alarm };
@@ -76,12 +79,21 @@ export function goOnBack(open: SealedIntent, effects: readonly CanaryEffect[], t
     return wanted.find((effect) => !isSettled(effect, facts, log) && canBeWritten(effect));
   }
 
+  function isOthers(place: PlaceName): boolean {
+    return release !== undefined && isInOtherHands(place, deploymentAt(facts, place), release);
+  }
+
+  /** Who ordered the rollback knew of what stood there then, and of nothing that came later. */
+  function isSpared({ do: command, expect }: CanaryEffect): boolean {
+    return 'place' in command && isOthers(command.place) && holds(expect, facts) !== true;
+  }
+
   function canBeWritten({ do: command }: CanaryEffect): boolean {
     if (!('place' in command)) return false;
     const { place, kind } = command;
     const seen = deploymentAt(facts, place);
     // Of a place that did not answer when it was announced.
-    const isHarm = kind === 'abort' && seen !== undefined && isRising(seen, known.release?.before[place]);
+    const isHarm = kind === 'abort' && seen !== undefined && isRising(seen, release?.before[place]);
     return seen !== undefined && !isHarm;
   }
 

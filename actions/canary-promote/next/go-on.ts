@@ -1,7 +1,8 @@
+import { readUnitMemory } from '../../../shared/canary/memory.ts';
 import { openIntent, type SealedIntent } from '../../../shared/drive/log.ts';
 import type { Log } from '../../../shared/drive/turn.ts';
 import type { CanaryEffect } from '../effects.ts';
-import type { CanaryNext, Told } from '../turn.ts';
+import type { CanaryNext, CanaryTurn, Told } from '../turn.ts';
 import { readEffect } from '../read-effect.ts';
 import { goOnBack } from './go-on-back.ts';
 import { goOnUp } from './go-on-up.ts';
@@ -30,6 +31,13 @@ export function isBack(effects: readonly CanaryEffect[]): boolean {
 /** Whether the open intent takes traffic back. */
 export function isOfRollback(log: Log): boolean {
   return isBack((openIntent(log)?.plan ?? []).flatMap((planned) => readEffect(planned) ?? []));
+}
+
+/** Whether a run takes a release back, or stays to see whether it must: then no place may wait for another. */
+export function isHurried({ goal: { request }, log, memory }: CanaryTurn): boolean {
+  if (request.kind === 'rollback' || request.kind === 'watch' || isOfRollback(log)) return true;
+  const read = readUnitMemory(memory);
+  return read.kind === 'answered' && read.value.release?.stage === 'rolling-back';
 }
 
 /** Whether a plan moves a release up. */

@@ -1,5 +1,5 @@
 import type { NotifyEvent } from '../../../shared/notify/event.ts';
-import type { PlaceName } from '../../../shared/canary/deployment.ts';
+import type { Deployment, PlaceName } from '../../../shared/canary/deployment.ts';
 import type { ReleaseState } from '../../../shared/canary/release-state.ts';
 import { irreversibleMigration } from '../../../shared/canary/page-for.ts';
 import { dedupKey, type Page } from '../../../shared/canary/page.ts';
@@ -74,7 +74,7 @@ export type Targets = Readonly<Record<PlaceName, string | undefined>>;
 
 /**
  * The writes that take a release back: all traffic first, in the reverse order of the places, then the desired versions, then
- * flags, the issue, the page, the release and the notices.
+ * flags, the issue, the page, the release and the notices. What is not of the release it writes over only where a person ordered it.
  */
 export function rollbackPlan(
   goal: CanaryGoal,
@@ -82,26 +82,31 @@ export function rollbackPlan(
   {
     targets,
     splits,
+    others,
     final,
     page,
   }: {
     readonly targets: Targets;
     /** Places where some of the traffic still is on stable, so that it can go back at once. */
     readonly splits: ReadonlySet<PlaceName>;
+    /** What places show that is not of the release, nor what it goes back to. */
+    readonly others: ReadonlyMap<PlaceName, Pick<Deployment, 'desired'>>;
     readonly final: FinalRelease | undefined;
     /** Whom a rollback by itself must wake; `undefined` where the channel is enough. */
     readonly page: Page | undefined;
   },
 ): readonly CanaryEffect[] {
-  const { version } = release;
-  const back = placesOf(goal.unit).toReversed();
+  const { version, isAutomatic } = release;
+  const back = placesOf(goal.unit)
+    .filter((place) => !isAutomatic || !others.has(place))
+    .toReversed();
   return [
     ...back
       .filter((place) => splits.has(place))
-      .map((place) => abortEffect(place, targets[place] ?? null, version)),
+      .map((place) => abortEffect(place, targets[place] ?? null, version, others.get(place)?.desired)),
     ...back.flatMap((place) => {
       const to = targets[place];
-      return to === undefined ? [] : [undoEffect(place, to, version)];
+      return to === undefined ? [] : [undoEffect(place, to, version, others.get(place)?.desired)];
     }),
     ...onceBackPlan(goal, release, { final, page }),
     ...(goal.pages ? [pageEffect(alarm(goal, release))] : []),

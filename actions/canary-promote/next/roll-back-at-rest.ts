@@ -7,7 +7,7 @@ import { leftBehind } from './left-behind.ts';
 import { nothing, refuse } from './stops.ts';
 
 /** So many releases are named to choose from. */
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
 
 type Resting = Pick<Told, 'goal' | 'facts' | 'unread' | 'known'>;
 

@@ -8,6 +8,7 @@ import { pageEffect } from '../make-effects.ts';
 import type { CanaryNext, Told } from '../turn.ts';
 import { whichWay } from '../which-way.ts';
 import { withBlindness } from './blindness.ts';
+import { isInOtherHands } from './in-other-hands.ts';
 import { hold, withRelease } from './stops.ts';
 
 type Undone = Pick<Told, 'goal' | 'facts' | 'known'>;
@@ -42,7 +43,7 @@ export function isUndoneAt(places: readonly PlaceName[], told: Undone, release: 
 }
 
 /**
- * The looks that call for a rollback by more than the hand that took it back has said: that a service is silent there says nothing more, nor does
+ * The looks that call for a rollback by more than the hand that took it back, or put something else there, has said: that a service is silent there says nothing more, nor does
  * evidence on which nothing would go back.
  */
 export function evidenceIn(
@@ -53,7 +54,10 @@ export function evidenceIn(
   const { unit } = told.goal;
   return firing(looks).filter(({ service, reasons }) => {
     const places = unit.services.find(({ name }) => name === service)?.places ?? [];
-    if (places.length === 0 || !isUndoneAt(places, told, release)) return true;
+    const isDisplaced = places.every((place) =>
+      isInOtherHands(place, deploymentAt(told.facts, place), release),
+    );
+    if (places.length === 0 || !(isDisplaced || isUndoneAt(places, told, release))) return true;
     const isSilence = reasons.every(({ code }) => code === 'canary-silent');
     return !isSilence && whichWay(told.goal, release).decision !== 'roll-forward';
   });

@@ -23,17 +23,36 @@ export function placeBlocks(
   ];
 }
 
-/** What a dry run says would run once its writes were made. Nothing of it has happened. */
+/**
+ * What a dry run says would run once its writes were made. Nothing of it has happened, and of what a rollback was told to go to and no
+ * place shows nobody knows whether it can be pulled at all.
+ * @param now what was seen before anything was imagined
+ */
 export function wouldRunBlocks(
   view: CanaryView,
-  { unit }: CanaryGoal,
+  { unit, back }: CanaryGoal,
   deployers: readonly Deployer[],
+  now: CanaryView,
 ): readonly Block[] {
   if (view.cluster === undefined) return [];
-  return [{ kind: 'heading', text: 'What would run afterwards' }, placeTable(view, unit, deployers)];
+  const known = placesOf(unit).flatMap((place) => {
+    const seen = deploymentAt(now, place);
+    return [seen?.desired, seen?.stable];
+  });
+  const isUnknown = (image: string): boolean =>
+    Object.values(back?.images ?? {}).includes(image) && !known.includes(image);
+  return [
+    { kind: 'heading', text: 'What would run afterwards' },
+    placeTable(view, unit, deployers, isUnknown),
+  ];
 }
 
-function placeTable(view: CanaryView, unit: CanaryGoal['unit'], deployers: readonly Deployer[]): Block {
+function placeTable(
+  view: CanaryView,
+  unit: CanaryGoal['unit'],
+  deployers: readonly Deployer[],
+  isUnknown: (image: string) => boolean = () => false,
+): Block {
   const rows = placesOf(unit).map((place) => {
     const answer = view.cluster?.seen.get(place);
     const seen = deploymentAt(view, place);
@@ -46,7 +65,9 @@ function placeTable(view: CanaryView, unit: CanaryGoal['unit'], deployers: reado
         '–',
         answer?.kind === 'unanswered' ? answer.reason.message : 'was not asked',
       ];
-    return [place, target, { kind: 'code', text: seen.desired } as const, `${seen.weight}%`, seen.phase];
+    const { desired, weight, phase } = seen;
+    const state = isUnknown(desired) ? 'if it can be pulled: no place shows it now' : phase;
+    return [place, target, { kind: 'code', text: desired } as const, `${weight}%`, state];
   });
   return { kind: 'table', head: ['place', 'what', 'desired', 'weight', 'state'], rows };
 }
@@ -72,7 +93,8 @@ function byHand(
   if (release.step < 0 && release.stage !== 'rolling-back') return [];
   const lines = deployers.toReversed().flatMap((deployer) => {
     const { place } = deployer;
-    const commands = commandsBack(release.before[place], deploymentAt(view, place), release.weight < 100);
+    const seen = deploymentAt(view, place);
+    const commands = commandsBack(release.before[place], seen, (seen ?? release).weight < 100);
     return commands.map((command) => deployer.byHand(command));
   });
   if (lines.length === 0) return [];

@@ -27,10 +27,22 @@ export function oneLine(stderr: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** All that a command said, in lines, where {@link oneLine} leaves out a part of it. */
+/**
+ * All that a command said, in lines, where {@link oneLine} leaves out a part of it. A line that is said again, be it at another time,
+ * stands once, as it was said first, with how often.
+ */
 export function allSaid(stderr: string): string | undefined {
-  const text = stderr.slice(0, LOOKED_AT);
-  return text.split('\n').some((line) => LOGGED.test(line)) ? text.trim() : undefined;
+  const lines = stderr.slice(0, LOOKED_AT).trim().split('\n');
+  if (!lines.some((line) => LOGGED.test(line))) return undefined;
+  const said = new Map<string, { readonly first: string; readonly times: number }>();
+  for (const line of lines) {
+    const what = line.replace(LOGGED, '').trimEnd();
+    const { first = line, times = 0 } = said.get(what) ?? {};
+    said.set(what, { first, times: times + 1 });
+  }
+  return [...said.values()]
+    .map(({ first, times }) => (times === 1 ? first : `${first} (${times} times)`))
+    .join('\n');
 }
 
 /**

@@ -39,6 +39,22 @@ export function tagAt(client: GitHubClient, name: string): Promise<Answer<Tag | 
   });
 }
 
+/**
+ * Whether there is a tag of this name. A token that may not see the repository is no answer, while of one tag GitHub says 404 either way.
+ * Source: https://docs.github.com/en/rest/git/refs#list-matching-references
+ */
+export function hasTag(client: GitHubClient, name: string): Promise<Answer<boolean>> {
+  return answer(`the tag ${name}`, async () => {
+    // The names that begin so, in their order: its own is the first.
+    const found = await ask(client, {
+      route: 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
+      parameters: { ref: `tags/${name}` },
+      shape: z.array(refShape),
+    });
+    return found.some(({ ref }) => ref === `refs/tags/${name}`);
+  });
+}
+
 async function peeled(client: GitHubClient, first: z.infer<typeof target>): Promise<Tag> {
   let message: string | undefined;
   let at = first;

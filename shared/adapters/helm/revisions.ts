@@ -4,6 +4,7 @@ import type { Pods } from './pods.ts';
 
 /** Before the image in the description of a revision that was made here: helm keeps it, and shows it to people. */
 const OURS = 'release-actions: ';
+const UNNOTED = /^revision-\d+$/;
 /** As with a Rollout: perhaps all of the traffic, and not at rest. */
 const UNFINISHED = 99;
 const ROLLBACK = /^Rollback to (\d{1,9})$/;
@@ -92,8 +93,11 @@ export function revisionBefore(history: History): Revision | undefined {
 export function shownOf(history: History, pods?: Pods): Deployment {
   const { all, newest } = history;
   const before = revisionBefore(history);
+  const desired = imageOfRevision(revisionAt(history), all);
+  const isUnclear = newest.status !== 'deployed' && UNNOTED.test(desired);
   return {
-    desired: imageOfRevision(revisionAt(history), all),
+    desired,
+    ...(isUnclear ? { isUnclear } : {}),
     stable: before === undefined ? undefined : imageOfRevision(before, all),
     weight: newest.status === 'deployed' && pods?.isAlone !== false ? 100 : UNFINISHED,
     phase: phaseOf(newest, pods),

@@ -8,6 +8,7 @@ import { isHeldBy } from '../../ledger/lease.ts';
 import { sealEntry } from '../../ledger/seal-entry.ts';
 import { MOST_QUESTIONS } from './carry-out.ts';
 import { MOST_TURNS } from './drive.ts';
+import { withEarlier } from './earlier-writes.ts';
 import { effectResults } from './effect-results.ts';
 import { mayTakeOver, newLease } from './lease-terms.ts';
 import { noProgress, underWay, wouldWait } from './outcomes.ts';
@@ -23,6 +24,9 @@ type Model<Facts> = {
   readonly done: readonly Done[];
   readonly begun: boolean;
   readonly observed: number;
+  /** What it would have written before it began anew, and how often it began. */
+  readonly earlier: Pick<Driven<Facts>, 'plan' | 'effects'>;
+  readonly beginning: number;
 };
 const NO_LEDGER: ScopeView = { head: undefined, state: undefined, log: [] };
 
@@ -31,12 +35,15 @@ const NO_LEDGER: ScopeView = { head: undefined, state: undefined, log: [] };
  * every effect to succeed; so what it says is predicted. With `ledger` it goes on where the ledger stands, as a real run
  * would; without one it takes it for empty.
  *
+ * @param beginsAnew whether a real run goes on after an end with another drive, given how many it has begun: then this one goes on from
+ * what it takes for true by then
  * @throws CouldNotDecide when a question or the ledger has no answer
  */
 export async function predict<Goal, Facts, Question, Command extends Json, Condition extends Json>(
   work: Work<Goal, Facts, Question, Command, Condition>,
   process: Dry,
   ledger?: Pick<ScopeLedger, 'read'>,
+  beginsAnew: (stop: Stop, beginning: number) => boolean = () => false,
 ): Promise<Driven<Facts>> {
   const { state, log } = (await ledger?.read()) ?? NO_LEDGER;
   const open = state?.open ?? null;
@@ -47,6 +54,8 @@ export async function predict<Goal, Facts, Question, Command extends Json, Condi
     done: [],
     begun: open === null,
     observed: 0,
+    earlier: { plan: [], effects: [] },
+    beginning: 1,
   };
   const isFree =
     open === null || isHeldBy(open.lease, process.me) || work.preempts?.(log, process.now()) === true;
@@ -62,13 +71,35 @@ export async function predict<Goal, Facts, Question, Command extends Json, Condi
       facts,
       at: process.now(),
     });
-    if (step.kind === 'stop') return ended(step, model, work);
+    if (step.kind === 'stop') {
+      if (!beginsAnew(step, model.beginning)) return ended(step, model, work);
+      model = begunAnew(step, model, work);
+      continue;
+    }
     if (step.kind === 'await') return ended(wouldWait(step.deadline), model, work);
     const after = await imagined(step, model, work, process);
     if (after === undefined) return ended(noProgress(`the dry run cannot ${step.kind} here`), model, work);
     model = after;
   }
   return ended(noProgress(`${MOST_TURNS} turns`), model, work);
+}
+
+/** The model of the drive that comes after one that has ended. */
+function begunAnew<Goal, Facts, Question, Command extends Json, Condition extends Json>(
+  stop: Stop,
+  model: Model<Facts>,
+  work: Work<Goal, Facts, Question, Command, Condition>,
+): Model<Facts> {
+  return {
+    ...model,
+    log: [],
+    memory: { ...model.memory, ...stop.remember },
+    done: [],
+    begun: true,
+    observed: 0,
+    earlier: ended(stop, model, work),
+    beginning: model.beginning + 1,
+  };
 }
 
 /** The model after one step; `undefined` where a real run would see that it makes no progress. */
@@ -131,10 +162,11 @@ function imaginedIntent<Question, Command extends Json, Condition extends Json>(
 
 function ended<Goal, Facts, Question, Command extends Json, Condition extends Json>(
   stop: Stop,
-  { facts, log, done }: Model<Facts>,
+  { facts, log, done, earlier }: Model<Facts>,
   work: Work<Goal, Facts, Question, Command, Condition>,
 ): Driven<Facts> {
   const plan = openIntent(log)?.plan ?? [];
   const effects = effectResults(plan, { facts, done, tries: new Map() }, work);
-  return { stop, facts, plan, effects, changed: false, predicted: true, entry: undefined };
+  const end = { stop, facts, plan, effects, changed: false, predicted: true, entry: undefined };
+  return withEarlier(earlier, end);
 }

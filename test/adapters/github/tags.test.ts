@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { createAnnotatedTag, tagAt } from '../../../shared/adapters/github/tags.ts';
+import { createAnnotatedTag, hasTag, tagAt } from '../../../shared/adapters/github/tags.ts';
 import { addRuleset } from '../../../stand-ins/github/state/add.ts';
 import { openShop, type Shop } from '../../stand-ins/github/shop.ts';
 import { withReplies } from './loopback.ts';
@@ -117,6 +117,31 @@ describe('tagAt', () => {
           reason: { code: 'unreadable', message: expect.stringContaining(message) },
         });
         expect(seen.length).toBeLessThanOrEqual(6);
+      },
+    );
+  });
+});
+
+describe('hasTag', () => {
+  test.each([
+    ['an annotated one', 'v1.1.0-rc.1', true],
+    ['the beginning of one', 'v1.1.0', false],
+    ['none', 'v9.9.9', false],
+  ])('%s', async (_, name, isThere) => {
+    await createAnnotatedTag(clientOf(shop), { ...wanted(shop.main), name: 'v1.1.0-rc.1' });
+    expect(await hasTag(clientOf(shop), name)).toEqual(valueIs(isThere));
+  });
+
+  test.each([
+    ['a repository that the token may not see', 404, 'not-found'],
+    ['a wrong token', 401, 'forbidden'],
+    ['a GitHub that fails', 502, 'unreachable'],
+    ['an empty repository', 409, 'unreachable'],
+  ])('%s is no answer, and not a tag that is not there', async (_, status, code) => {
+    await withReplies(
+      () => ({ status, body: { message: status === 409 ? 'Git Repository is empty.' : 'no' } }),
+      async ({ client }) => {
+        expect(await hasTag(client, 'v1.0.0')).toMatchObject({ kind: 'unanswered', reason: { code } });
       },
     );
   });

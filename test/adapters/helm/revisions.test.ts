@@ -25,12 +25,12 @@ test.each<[string, readonly object[], object]>([
   [
     'on its way',
     [FIRST, row(2, 'pending-upgrade', 'Preparing upgrade')],
-    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'moving' },
+    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'moving', isUnclear: true },
   ],
   [
     'failed',
     [FIRST, row(2, 'failed', 'Upgrade "api" failed: timed out')],
-    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'degraded' },
+    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'degraded', isUnclear: true },
   ],
   [
     'on its way back, which is not there yet',
@@ -49,12 +49,12 @@ test.each<[string, readonly object[], object]>([
       row(2, 'superseded', 'Upgrade "api" failed: no'),
       row(3, 'failed', 'Rollback "api" failed: no'),
     ],
-    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'degraded' },
+    { desired: 'revision-2', stable: OLD, weight: 99, phase: 'degraded', isUnclear: true },
   ],
   [
     'being installed',
     [row(1, 'pending-install', 'Initial install underway')],
-    { desired: 'revision-1', stable: undefined, weight: 99, phase: 'moving' },
+    { desired: 'revision-1', stable: undefined, weight: 99, phase: 'moving', isUnclear: true },
   ],
   [
     'one that failed is no way back',
@@ -69,6 +69,16 @@ test.each<[string, readonly object[], object]>([
   ['in any order', UPGRADED.toReversed(), { desired: NEW }],
 ])('%s', async (_, history, expected) => {
   expect(await helm(history).deployer.read()).toMatchObject({ kind: 'answered', value: expected });
+});
+
+test.each<[what: string, newest: object, isUnclear: boolean]>([
+  ['is clear once it is deployed', row(2, 'deployed', 'Upgrade complete'), false],
+  ['is not while it is on its way and nobody noted it', row(2, 'pending-upgrade', 'Preparing upgrade'), true],
+  ['is not once it has failed', row(2, 'failed', 'Upgrade "api" failed: timed out'), true],
+  ['is clear where it was noted', row(2, 'failed', ours(NEW)), false],
+])('what a revision stands for %s', async (_, newest, isUnclear) => {
+  const read = await helm([FIRST, newest]).deployer.read();
+  expect(read.kind === 'answered' && read.value.isUnclear === true).toBe(isUnclear);
 });
 
 test.each<[string, readonly object[], object, DeployCommand, readonly string[] | string]>([

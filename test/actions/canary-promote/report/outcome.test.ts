@@ -108,12 +108,29 @@ describe('the headline', () => {
       shown({ kind: 'advance' }, releaseAt(10)),
       `${TAG} (api), advance: hold, bakes`,
     ],
+    [
+      'of a candidate that was asked for beside the one that is remembered',
+      driven({ subject: 'v1.1.0-rc.2' }),
+      shown({ kind: 'promote', weight: 10 }, releaseAt(10)),
+      'v1.1.0-rc.2 (api), promote-10: hold, bakes',
+    ],
+    ['of a unit that remembers no release', driven({ subject: 'api' }), shown(), 'api, advance: hold, bakes'],
     ['of a unit', driven({}), shown({ kind: 'promote', weight: 10 }), 'api, promote-10: hold, bakes'],
     ['of a dry run', driven({}, { predicted: true }), shown(), 'api, advance: would be hold, bakes'],
     ['without a reason', driven({ reasons: [] }), shown(), 'api, advance: hold'],
   ])('%s', (_, end, what, headline) => {
     expect(report(end, what).headline).toBe(headline);
   });
+});
+
+test.each<[string, string | undefined, ReleaseState | undefined, string | undefined]>([
+  ['the one that is remembered', TAG, releaseAt(10), TAG],
+  ['the one that is remembered, where the end names none', undefined, releaseAt(10), TAG],
+  ['none, where the end is about another', 'v1.1.0-rc.2', releaseAt(10), undefined],
+  ['none, where none is remembered', undefined, undefined, undefined],
+])('the release of the record is %s', (_, subject, release, tag) => {
+  const end = driven(subject === undefined ? {} : { subject });
+  expect(report(end, shown({ kind: 'advance' }, release)).release?.tag).toBe(tag);
 });
 
 test('checks are a table, with every reason of each', () => {

@@ -107,6 +107,13 @@ describe('100% needs a captain and somebody on call', () => {
       ],
     ],
     [
+      'the final version, which another candidate may become',
+      [
+        ['ana', '/approve 1.1.0 100'],
+        ['sam', `/approve ${CANDIDATE} 100`],
+      ],
+    ],
+    [
       'another step',
       [
         ['ana', `/approve ${CANDIDATE} 10`],

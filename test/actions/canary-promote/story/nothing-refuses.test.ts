@@ -69,6 +69,34 @@ describe('a rollback goes on', () => {
       git(() => ({ tags: fails })),
       ['git-failed'],
     ],
+    [
+      'to a version that only GitHub knows, without a token',
+      { ...offline, 'rollback-to': '1.0.0' },
+      {},
+      noTags,
+      ['not-connected', 'no-answer'],
+    ],
+    [
+      'to a version that only GitHub knows, with a wrong token',
+      { 'github-token': 'ghp_nobody', 'rollback-to': '1.0.0' },
+      {},
+      noTags,
+      ['github-silent', 'no-answer'],
+    ],
+    [
+      'to a version that only GitHub knows, which is away',
+      { 'rollback-to': '1.0.0' },
+      { GITHUB_API_URL: 'http://127.0.0.1:1/api/v3' },
+      noTags,
+      ['github-silent', 'no-answer'],
+    ],
+    [
+      'to a version that only GitHub knows, which hangs',
+      { 'rollback-to': '1.0.0' },
+      {},
+      (world) => ({ ...noTags(world), connect: hangs }),
+      ['no-answer', 'no-answer'],
+    ],
   ])('%s', async (_, given, env, world, warned) => {
     const at = await atTen();
     const end = await play(at, [
@@ -84,9 +112,9 @@ describe('a rollback goes on', () => {
     ['that neither the clone nor GitHub has', { 'rollback-to': '0.9.0' }, /^rollback-to: 0\.9\.0 was never/],
     ['that is no final one', { 'rollback-to': CANDIDATE }, /^rollback-to: 1\.1\.0-rc\.1 was never released/],
     [
-      'that only GitHub knows, which is away',
-      { ...offline, 'rollback-to': '1.0.0' },
-      /no final version is known/,
+      'that is no final one, without GitHub',
+      { ...offline, 'rollback-to': CANDIDATE },
+      /^rollback-to: 1\.1\.0-rc\.1 was never released; no final version is known at all/,
     ],
   ])('but to no version %s, and says where to without it', async (_, given, wanted) => {
     const at = await atTen();
@@ -98,6 +126,14 @@ describe('a rollback goes on', () => {
       /without rollback-to this rollback takes back api to registry\.example\/api:1\.0\.0$/,
     );
     expect(at.cluster.writes.length).toBe(writes);
+  });
+
+  test('and tells that it takes the version at its word', async () => {
+    const at = await atTen();
+    const end = await play(at, [{ ...BACK, ...offline, 'rollback-to': '1.0.0' }, { world: noTags }]);
+    expect(end.reasons.at(-1)?.message).toMatch(
+      /^the clone has no tag of 1\.0\.0, and nobody said whether it was released \(.+\); the rollback takes rollback-to at its word$/,
+    );
   });
 
   test('and tells what it went without', async () => {

@@ -6,6 +6,7 @@ import { type PlaceKind, PLACES, stageWith } from '../../../kit/canary/places.ts
 import { CANDIDATE, enter, type Given, play, SCENES } from '../../../kit/canary/scene.ts';
 import { setStage } from '../../../kit/canary/stage.ts';
 import { running, told } from '../../../kit/canary/told.ts';
+import { noTags } from './nothing-refuses/worlds.ts';
 
 const BACK: Given = { request: { kind: 'rollback' }, reason: 'customers call' };
 const NEW = { 'production/api': CANDIDATE };
@@ -68,6 +69,26 @@ test('and with rollback-to it goes back', async () => {
   const end = await play(stage, [{ ...BACK, 'rollback-to': '1.0.0' }, { world: away }]);
   expect([end.decision, end.isAsked]).toEqual(['rollback', true]);
   expect(running(stage)).toEqual(OLD);
+});
+
+test('and with rollback-to it goes back by a clone without tags, where nobody can say what was released', async () => {
+  const stage = await enter(arena, SCENES.released);
+  const given: Given = { ...BACK, 'github-token': undefined, 'rollback-to': '1.0.0' };
+  const end = await play(stage, [given, { world: (world) => noTags(none(world)) }]);
+  expect(told(end)).toBe('rollback fail 0: rolled-back not-connected no-answer not-recorded');
+  expect(running(stage)).toEqual(OLD);
+});
+
+test('but not to the release that is to go, which its places show', async () => {
+  const stage = await enter(arena, SCENES.released);
+  const writes = stage.cluster.writes.length;
+  const end = await play(stage, [{ ...BACK, 'rollback-to': '1.1.0' }, { world: away }]);
+  expect(told(end)).toBe('refuse fail 1: same-version by-hand');
+  expect(end.reasons.map(({ message }) => message)).toEqual([
+    'rollback-to: 1.1.0 is what runs (api runs registry.example/api:1.1.0-rc.1 at 100%): name the version before it; the last others are v1.0.0',
+    expect.stringMatching(/kubectl .*registry\.example\/api:1\.0\.0/),
+  ]);
+  expect([stage.cluster.writes.length, running(stage)]).toEqual([writes, NEW]);
 });
 
 test('a wrong rollback-to does not say that there is nothing to take back', async () => {

@@ -6,7 +6,7 @@ import { CANDIDATE, type Given, play } from '../../../../kit/canary/scene.ts';
 import { running } from '../../../../kit/canary/told.ts';
 import { atTen, FILE } from './at-ten.ts';
 import { BACK, OLD } from './steps.ts';
-import { type Change, gitFrom, noTags, offline, same } from './worlds.ts';
+import { type Change, gitFrom, noCommit, noTags, offline, same } from './worlds.ts';
 
 const BROKEN = 'version: 1\nstrategies: {';
 const SLIP = CONFIG.replace('train: { cut: Wed 17:00 }', 'train: { cut: Someday }').replace(
@@ -14,12 +14,16 @@ const SLIP = CONFIG.replace('train: { cut: Wed 17:00 }', 'train: { cut: Someday 
   'rate-window: soon',
 );
 
+/** A clone that has it in no form but that of its work tree. */
+const nowhereElse: Change = (world) => noTags(noCommit(world));
+
 describe('a configuration that does not load', () => {
   test.each<[string, string, Given, Change, readonly string[]]>([
-    ['is replaced by that of a tag', BROKEN, {}, same, ['config-recorded']],
-    ['or by that of GitHub’s latest release', BROKEN, {}, noTags, ['config-recorded']],
-    ['or of the version that is named', BROKEN, { version: CANDIDATE }, noTags, ['config-recorded']],
-    ['or by what of it is right', SLIP, offline, noTags, ['not-connected', 'config-in-part']],
+    ['is replaced by that of its commit', BROKEN, {}, same, ['config-recorded']],
+    ['or by that of a tag', BROKEN, {}, noCommit, ['config-recorded']],
+    ['or by that of GitHub’s latest release', BROKEN, {}, nowhereElse, ['config-recorded']],
+    ['or of the version that is named', BROKEN, { version: CANDIDATE }, nowhereElse, ['config-recorded']],
+    ['or by what of it is right', SLIP, offline, nowhereElse, ['not-connected', 'config-in-part']],
     [
       'or by what of it is right, without git',
       SLIP,
@@ -39,7 +43,7 @@ describe('a configuration that does not load', () => {
     const at = await atTen();
     const writes = at.cluster.writes.length;
     writeFileSync(join(at.dir, FILE), BROKEN);
-    const end = await play(at, [{ ...BACK, ...offline }, { world: noTags }]);
+    const end = await play(at, [{ ...BACK, ...offline }, { world: nowhereElse }]);
     expect([end.decision, end.verdict]).toEqual([undefined, 'error']);
     expect(end.reasons.map(({ code }) => code)).toEqual(['config-invalid', 'by-hand']);
     expect(end.reasons.at(-1)?.message).toBe(

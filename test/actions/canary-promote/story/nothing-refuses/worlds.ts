@@ -44,6 +44,10 @@ export const gitFrom = (env: Record<string, string>) => (world: World) => ({
 export const fails = (): Promise<never> =>
   Promise.reject(new CouldNotDecide([{ code: 'git-failed', message: 'git says fatal' }]));
 export const noTags = git(() => ({ tags: () => Promise.resolve([]) }));
+/** A clone whose commit has no file, as where all of them were in later ones. */
+export const noCommit = git(({ showFile }) => ({
+  showFile: (ref, path) => (ref === 'HEAD' ? Promise.resolve({ kind: 'absent' }) : showFile(ref, path)),
+}));
 export const noRemote = git(() => ({ remoteUrl: () => Promise.resolve(undefined) }));
 
 /** Inputs of a run that is not connected to GitHub. */
